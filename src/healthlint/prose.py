@@ -1,0 +1,75 @@
+"""Prose with a map: what a person reads of an article, and where each piece of it stands in the source.
+
+Readers build a `Prose`; everything after them works on prose offsets and asks `Prose.to_source` for source
+offsets when a finding is reported. Offsets count Unicode code points and spans are half-open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BlockKind = Literal["heading", "paragraph", "list-item", "quotation", "table-cell", "caption", "code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of prose and its place in the source.
+
+    `verbatim` runs have the same length on both sides; a decoded run (an entity, an escape) stands for the
+    whole source span; a separator between blocks stands for an empty source span.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    verbatim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of prose that no sentence crosses; list markers stand outside of it. `level` is a heading's."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of prose that carries a hyperlink whose address is not itself in prose."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A `healthlint:` comment: its words after the colon and the source span that it covers."""
+
+    text: str
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The text of an article as read, blocks in order, and the map back to the source."""
+
+    text: str
+    runs: tuple[Run, ...]
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    metadata: Mapping[str, object] = field(default_factory=dict)
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The source span of the prose span [start, end), by two bisections."""
+        raise NotImplementedError

@@ -1,0 +1,80 @@
+"""What a run says: findings, signals, articles, errors. Reporters turn these into text or JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+Category = Literal[
+    "readability", "structure", "evidence", "claims", "balance",
+    "safety", "transparency", "language", "residue", "grammar",
+]  # fmt: skip
+CATEGORIES: tuple[Category, ...] = (
+    "readability", "structure", "evidence", "claims", "balance",
+    "safety", "transparency", "language", "residue", "grammar",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault, with its span in the source (code points, half-open) and the points it costs."""
+
+    rule: str
+    category: str
+    severity: Severity
+    start: int
+    end: int
+    message: str
+    suggestions: tuple[str, ...] = ()
+    points: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What the rules saw, faulty or not; `detail` holds e.g. rung or strength. Source offsets."""
+
+    kind: str
+    start: int
+    end: int
+    detail: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The verdict on one article. `source` is its decoded text, for excerpts and positions."""
+
+    path: str
+    source: str
+    passed: bool
+    score: float
+    categories: Mapping[str, float]
+    words: int
+    sentences: int
+    readability: Mapping[str, float]
+    findings: tuple[Finding, ...]
+    fixes: tuple[int, ...]
+    signals: tuple[Signal, ...]
+    notes: tuple[str, ...] = ()
+    fail_under: float = 70.0
+    fail_on: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class InputError:
+    """An input that was not checked, and what to do about it."""
+
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A check that did not run on this machine, and why."""
+
+    what: str
+    why: str
