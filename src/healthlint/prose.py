@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BlockKind = Literal["heading", "paragraph", "list-item", "quotation", "table-cell", "caption", "code"]
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,10 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The text of an article as read, blocks in order, and the map back to the source."""
+    """The text of an article as read, blocks in order, and the map back to the source.
+
+    Runs are in order and cover the prose without gap or overlap.
+    """
 
     text: str
     runs: tuple[Run, ...]
@@ -70,6 +76,37 @@ class Prose:
     directives: tuple[Directive, ...] = ()
     metadata: Mapping[str, object] = field(default_factory=dict)
 
+    @classmethod
+    def plain(cls, text: str, kind: BlockKind = "paragraph") -> Prose:
+        """Prose that is its own source and one block, without the blanks around it; for tests and examples."""
+        start = len(text) - len(text.lstrip())
+        end = len(text.rstrip())
+        runs = (Run(0, len(text), 0, len(text), verbatim=True),) if text else ()
+        return cls(text, runs, (Block(kind, start, end),) if start < end else ())
+
     def to_source(self, start: int, end: int) -> tuple[int, int]:
-        """The source span of the prose span [start, end), by two bisections."""
-        raise NotImplementedError
+        """The source span of the prose span [start, end), by two bisections.
+
+        An end in the middle of a decoded run takes the whole of it, since no part of `&rsquo;` can be pointed at.
+        An empty span stays empty.
+
+        Raises:
+            ValueError: The span is not within the prose.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"[{start}, {end}) is not a span of a prose of {len(self.text)} characters")
+        if not self.runs:
+            return 0, 0
+        first = self._run_at(start)
+        source_start = first.source_start
+        if first.verbatim:
+            source_start += start - first.start
+        elif start >= first.end:
+            source_start = first.source_end
+        if start == end:
+            return source_start, source_start
+        last = self._run_at(end - 1)
+        return source_start, last.source_start + end - last.start if last.verbatim else last.source_end
+
+    def _run_at(self, offset: int) -> Run:
+        return self.runs[bisect_right(self.runs, offset, key=_START) - 1]
