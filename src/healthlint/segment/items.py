@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_LISTISH = re.compile(r"[\n•⁃▪‣●◦]")
+_MARKS = "\n•⁃▪‣●◦"
+_SECOND = re.compile(r"2[.)]{1,2}\s")
 _HARD_BREAK = re.compile(r"\n[ \t]*(?:\n|(?=(?:[-*•⁃▪‣●◦–]|\d{1,2}[.)])[ \t]))")
 _GLYPH = re.compile(r"[•⁃▪‣●◦](?<=\s.)")
 _DASH = re.compile(r"-(?<=[^\s-]\s-)(?=\s)")
@@ -18,17 +19,18 @@ _CLOSED = frozenset(":.;?!")
 def cuts(text: str, start: int, end: int) -> list[int]:
     """The offsets at which a new item begins inside the block [start, end), in order; mostly none."""
     found: list[int] = []
-    # Nearly every block is plain prose: each kind of list is first looked for in the cheapest way.
-    if text.find("\n", start, end) >= 0 if text.isascii() else _LISTISH.search(text, start, end):
+    # Nearly every block is plain prose: each kind of list is first looked for in the cheapest way, which is
+    # one C loop for one character.
+    if any([text.find(mark, start, end) >= 0 for mark in ("\n" if text.isascii() else _MARKS)]):  # noqa: C419 - twice as fast
         found += [hit.end() for hit in _HARD_BREAK.finditer(text, start, end)]
         found += [hit.start() for hit in _GLYPH.finditer(text, start, end)]
-    if text.find(" - ", start, end) >= 0:
+    if _DASH.search(text, start, end):
         found += _dashed(text, start, end)
-    if text.find("2.", start, end) >= 0 or text.find("2)", start, end) >= 0:
+    if _SECOND.search(text, start, end):
         found += _numbered(text, start, end)
     elif text.startswith(("a.", "a)"), start, end):
         found += _lettered(text, start, end)
-    return sorted(set(found))
+    return sorted(set(found)) if found else found
 
 
 def _dashed(text: str, start: int, end: int) -> list[int]:

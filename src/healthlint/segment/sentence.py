@@ -19,22 +19,22 @@ _OPENERS = r"""["'“‘«(\[{$£€~<>≥≤+#¿¡]"""
 _CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"
 _NOTE = r"""(?:[ \xa0]?\[(?:\d[\d,;–\s-]{0,20}|[a-z]|note\ \d{1,3}|citation\ needed)\]
     |\(\d{1,3}(?:[,–-]\d{1,3}){0,5}\)|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]{1,4})"""
-# Every repetition is bounded or possessive, so that a megabyte of full stops costs linear time. The sentence
-# ends where group 1 does; group 2 tells a long ordinary word before the full stop: nothing more to check.
+# Every repetition is bounded or possessive, so that a megabyte of full stops costs linear time. The first
+# branch has no group and is a long ordinary word, a full stop, a space and a capital: nothing more to check.
+# In the second the sentence ends where group 1 stands.
 _BREAK = re.compile(
     rf"""
-    (
-      [.!?…](?:(?<=[a-z]{{5}}\.)(?=["”’)]?\s)(?<!approx.)(?<!suppl.)()|)
-      (?:[.!?…]|[ \xa0]\.(?!\d)){{0,7}}+
-      (?:["'”’»)\]}}]{{1,4}}+|[ ]["”](?=\s))?+
-      (?:{_NOTE}){{0,3}}+
-      (?:(?:(?<=[^\W\d]\.|[)%"”]\.|[?!]["”’)]|\.["”’)])|(?<=\b(?:19|20)\d\d\.))
-         \d{{1,3}}(?:[,–-][ ]?\d{{1,3}}){{0,5}}+(?=\s))?+
-      (?:[ ]?[\U0001F300-\U0001FAFF\u2764\ufe0f]{{1,4}}+)?+
-    )
-    (?:
-      \s++(?=(?:[-–—•*][ ])?{_OPENERS}{{0,3}}(?:{_CAPITAL}|\d|\.\d|[a-z]{{1,3}}[A-Z0-9]|[•©✓✔]))
-      |(?={_OPENERS}?(?:[A-Z][a-z]{{1,20}}(?:['’][a-z]{{1,2}})?[\s,;:.?!]|[AI]\s))
+    [.!?…](?:
+      (?<=[a-z]{{5}}\.)[ ](?=[A-Z])(?<!approx\.[ ])(?<!suppl\.[ ])
+      |(?:[.!?…]|[ \xa0]\.(?!\d)){{0,7}}+
+       (?:["'”’»)\]}}]{{1,4}}+|[ ]["”](?=\s))?+
+       (?:{_NOTE}){{0,3}}+
+       (?:(?:(?<=[^\W\d]\.|[)%"”]\.|[?!]["”’)]|\.["”’)])|(?<=\b(?:19|20)\d\d\.))
+          \d{{1,3}}(?:[,–-][ ]?\d{{1,3}}){{0,5}}+(?=\s))?+
+       (?:[ ]?[\U0001F300-\U0001FAFF\u2764\ufe0f]{{1,4}}+)?+
+       ()
+       (?:\s++(?=(?:[-–—•*][ ])?{_OPENERS}{{0,3}}(?:{_CAPITAL}|\d|\.\d|[a-z]{{1,3}}[A-Z0-9]|[•©✓✔]))
+         |(?={_OPENERS}?(?:[A-Z][a-z]{{1,20}}(?:['’][a-z]{{1,2}})?[\s,;:.?!]|[AI]\s)))
     )
     """,
     re.VERBOSE,
@@ -72,17 +72,22 @@ def _split(text: str, here: int, last: int, found: list[tuple[int, int]]) -> Non
         last = here + len(piece.rstrip())
         here += len(piece) - len(piece.lstrip())
     for hit in _BREAK.finditer(text, here, last):
-        if hit[2] is None and not _ends(text, here, hit):
+        dot, after = hit.span()
+        if hit.lastindex is None:
+            found.append((here, dot + 1))
+        elif _ends(text, here, hit):
+            found.append((here, hit.end(1)))
+        else:
             continue
-        found.append((here, hit.end(1)))
-        here = hit.end()
+        here = after
     if here < last:
         found.append((here, last))
 
 
 def _ends(text: str, here: int, hit: re.Match[str]) -> bool:
     """Whether the sentence that began at `here` ends at a hit whose last word is not plainly ordinary."""
-    dot, after, mark = hit.start(), hit.end(), hit[1]
+    dot, after = hit.span()
+    mark = text[dot : hit.end(1)]
     if dot == here:
         return False
     if hit.end(1) == after and not _glued(text, here, dot, after):
@@ -117,7 +122,9 @@ def _word_ends(text: str, here: int, hit: re.Match[str], token: str) -> bool:
         return False
     follower = _NEXT_WORD.match(text, hit.end())
     nearest = follower[1].replace("’", "'") if follower else ""
-    if key in BEFORE_NUMBER and (nearest[:1].isdigit() or nearest[1:2].isdigit() or hit[1][-1].isdigit()):
+    if key in BEFORE_NUMBER and (
+        nearest[:1].isdigit() or nearest[1:2].isdigit() or text[hit.end(1) - 1].isdigit()
+    ):
         return False
     if key in {"a.m", "p.m"}:
         return not _CLOCK.fullmatch(text, here, dot)
