@@ -1,0 +1,83 @@
+"""The engine as the commands see it, imported when the first article needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from healthlint.cli.options import not_checked
+from healthlint.config import ConfigError, Known, check_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    import click
+
+    from healthlint.config import Applied, Settings
+    from healthlint.loader import Catalogue
+    from healthlint.report import Article
+    from healthlint.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What checks articles; tests put another in its place.
+
+    Attributes:
+        load: The rules there are, given the folders of further ones.
+        check: The verdict on one article.
+    """
+
+    load: Callable[[Sequence[Path]], Catalogue]
+    check: Callable[[Source, Catalogue, Settings], Article]
+
+
+def real() -> Engine:
+    """The engine of healthlint."""
+    return Engine(_load, _check)
+
+
+def _load(folders: Sequence[Path]) -> Catalogue:
+    from healthlint.loader import RuleError, load  # noqa: PLC0415 - see the module's docstring
+
+    try:
+        return load(folders)
+    except RuleError as error:
+        raise ConfigError(str(error)) from error
+
+
+def _check(source: Source, catalogue: Catalogue, settings: Settings) -> Article:
+    from healthlint.pipeline import check  # noqa: PLC0415 - see the module's docstring
+
+    return check(source, catalogue, settings)
+
+
+def check_applied(applied: Applied, catalogue: Catalogue) -> None:
+    """See that every name which a configuration uses exists.
+
+    Raises:
+        ConfigError: One doesn't.
+    """
+    metrics = None
+    if applied.settings.readability:
+        from healthlint.readability.oracle import FURTHER  # noqa: PLC0415 - rarely asked for
+
+        metrics = FURTHER
+    rules = {name: rule.options for name, rule in catalogue.rules.items()}
+    check_names(applied.layers, Known({**rules, "suppression": {}}, metrics))
+
+
+def catalogue_of(ctx: click.Context, applied: Applied) -> Catalogue:
+    """The rules under a configuration whose names are all known, for the commands that check no article.
+
+    Raises:
+        ClickException: A rule or a name in the configuration is wrong; the exit code is 2.
+    """
+    engine = ctx.obj if isinstance(ctx.obj, Engine) else real()
+    try:
+        catalogue = engine.load(applied.settings.rules)
+        check_applied(applied, catalogue)
+    except ConfigError as error:
+        raise not_checked(str(error)) from error
+    return catalogue

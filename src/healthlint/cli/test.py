@@ -1,0 +1,36 @@
+"""`healthlint test`: the example law, for the built-in rules or for anybody's folder of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from healthlint.cli import codes
+from healthlint.cli.engine import catalogue_of
+from healthlint.cli.options import applied_here, configs, pack_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@click.command("test")
+@click.argument("pack", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@pack_options
+@click.pass_context
+def command(ctx: click.Context, /, *, pack: Path | None, config: Path | None, rules: tuple[str, ...]) -> None:
+    """Check that every rule finds its bad examples and leaves its good ones alone.
+
+    PACK is a folder of rules; without it the built-in rules and those of the configuration are tested.
+    """
+    folders = (*rules, str(pack)) if pack else rules
+    catalogue = catalogue_of(ctx, applied_here(configs(config, rules=folders)))
+    # Imported here because the commands import no engine before they need it.
+    from healthlint.examples import run  # noqa: PLC0415
+
+    failures: Sequence[object] = run(catalogue)
+    for failure in failures:
+        click.echo(str(failure))
+    click.echo(f"{len(catalogue.rules)} rules, {len(failures)} failures")
+    ctx.exit(codes.FAILED if failures else codes.PASSED)

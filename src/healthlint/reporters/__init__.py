@@ -1,0 +1,1 @@
+"""How a run is shown: one module for each format, one article at a time, so that memory stays flat."""
