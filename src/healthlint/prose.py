@@ -36,7 +36,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of prose that no sentence crosses; list markers stand outside of it. `level` is a heading's."""
+    """A stretch of prose that no sentence crosses; list markers stand outside. `level` is a heading's."""
 
     kind: BlockKind
     start: int
@@ -78,7 +78,7 @@ class Prose:
 
     @classmethod
     def plain(cls, text: str, kind: BlockKind = "paragraph") -> Prose:
-        """Prose that is its own source and one block, without the blanks around it; for tests and examples."""
+        """Prose that is its own source and one block, for tests and examples."""
         start = len(text) - len(text.lstrip())
         end = len(text.rstrip())
         runs = (Run(0, len(text), 0, len(text), verbatim=True),) if text else ()
@@ -87,8 +87,8 @@ class Prose:
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source span of the prose span [start, end), by two bisections.
 
-        An end in the middle of a decoded run takes the whole of it, since no part of `&rsquo;` can be pointed at.
-        An empty span stays empty.
+        An end in the middle of a decoded run takes the whole of it, since no part of `&rsquo;` can be pointed
+        at. An empty span stays empty.
 
         Raises:
             ValueError: The span is not within the prose.

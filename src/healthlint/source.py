@@ -1,7 +1,7 @@
 """An article as it came: its path, its decoded text, its format, and the lines that a reporter counts.
 
-Decoding is strict, because a checker that guesses an encoding reports on words that nobody wrote. Offsets count
-Unicode code points of the decoded text; line ends stay as they are.
+Decoding is strict, because a checker that guesses an encoding reports on words that nobody wrote. Offsets
+count Unicode code points of the decoded text; line ends stay as they are.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Source:
 
 
 class Lines:
-    """Line and column of an offset; the table of line starts is built when the first position is asked for."""
+    """Line and column of an offset; the table of lines is built when the first position is asked for."""
 
     __slots__ = ("_starts", "_text")
 
@@ -109,7 +109,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> str:
 
 
 def format_of(path: str) -> Format | None:
-    """The format that a path's suffix stands for, in any case of letters; None when healthlint has no reader."""
+    """The format that a path's suffix stands for, in any case of letters; None without a reader."""
     dot = path.rfind(".")
     return _FORMATS.get(path[dot:].lower()) if dot >= 0 else None
 

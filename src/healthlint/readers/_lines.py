@@ -1,8 +1,8 @@
 """The lines of a plain text and what each of them is by its shape: marked, terminated, short, a rule.
 
-A pair of lines within a paragraph is either one text that was wrapped or two texts. Web extractions put every paragraph,
-heading and list item on a line of its own with no blank between; mail and hand-made files wrap at a column. Which of
-the two an article is shows in its lines together, so it is decided once for the article.
+A pair of lines within a paragraph is either one text that was wrapped or two texts. Web extractions put every
+paragraph, heading and list item on a line of its own with no blank between; mail and hand-made files wrap at
+a column. Which of the two an article is shows in its lines together, so it is decided once for the article.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Upper-case Roman numbers and letters with a full stop are no markers: `V. cholerae`, `J. Smith`, and an outline number
-# that was left in a heading (`III. Treatment`) is something a rule wants to read.
+# Upper-case Roman numbers and letters with a full stop are no markers: `V. cholerae`, `J. Smith`, and an
+# outline number that was left in a heading (`III. Treatment`) is something a rule wants to read.
 _LINE = re.compile(
     r"(?P<blank>[^\S\r\n]*)"
     r"(?:(?:(?P<bullet>[-*+•●○◦▪■‣⁃·–—])|(?P<number>\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)]|\(?[A-Z]\))"
@@ -91,7 +91,8 @@ def groups(text: str) -> Iterator[Group]:
 def wrap_column(article: list[Group]) -> int:
     """The column at which an article's lines are wrapped, 0 when each line is a text of its own.
 
-    Wrapped lines are of one length and break in the middle of sentences; lines that are paragraphs end with them.
+    Wrapped lines are of one length and break in the middle of sentences; lines that are paragraphs end with
+    them.
     """
     pairs = [
         (line, after)
@@ -111,7 +112,7 @@ def wrap_column(article: list[Group]) -> int:
 
 
 def continues(line: Line, after: Line, column: int, *, item: bool) -> bool:
-    """Whether a line goes on with the text of the line before it, in an article wrapped at `column` (0: not wrapped)."""
+    """Whether a line goes on with the text before it, in an article wrapped at `column` (0: not wrapped)."""
     if after.marker and not _wrapped_marker(line, after, column):
         return False
     midway = not line.terminal or line.terminal == ","
@@ -137,7 +138,7 @@ def _line(match: re.Match[str], body: str) -> Line:
 
 
 def _wrapped_marker(line: Line, after: Line, column: int) -> bool:
-    """A dash or a number that only wrapping has put first in its line (`aged\\n65. The`)."""
+    """Whether only wrapping has put a dash or a number first in its line."""
     if not column or line.terminal or line.marker or after.level:
         return False
     return after.marker in "–—" or (

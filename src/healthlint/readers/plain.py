@@ -1,8 +1,9 @@
 """Plain text: the prose is the source itself, and only its blocks have to be found.
 
-A line that holds a directive (`healthlint: ...`) is left out of the prose; everything else stays where it is, so the
-map is the identity around those lines. Markers of list items, the number signs of headings and rules (`-----`) stand
-in the prose but outside of every block. Text that was wrapped keeps its line ends inside of its block.
+A line that holds a directive (`healthlint: ...`) is left out of the prose; everything else stays where it is,
+so the map is the identity around those lines. Markers of list items, the number signs of headings and rules
+(`-----`) stand in the prose but outside of every block. Text that was wrapped keeps its line ends inside of
+its block.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ def _group_blocks(
 def _short_line(
     line: Line, previous: Line | None, kind: BlockKind | None, follower: Line | None
 ) -> BlockKind:
-    """What a short line is among others of its group: a heading over them, an unmarked list item, or a paragraph."""
+    """What a short line is among others: a heading over them, an unmarked list item, or a paragraph."""
     if previous is None and follower is not None and (line.terminal == "?" or _is_label(line)):
         return "heading"
     if line.terminal:
@@ -112,11 +113,8 @@ def _short_line(
         return "list-item"
     if follower is None:
         return "list-item" if kind == "list-item" else "paragraph"
-    if line.lower or (kind == "list-item" and not (follower.terminal or follower.marker)):
-        return "list-item"
-    if previous is not None and kind == "list-item" and not previous.marker and not follower.marker:
-        return "list-item" if follower.short else "heading"
-    return "heading"
+    listed = kind == "list-item" and not follower.marker
+    return "list-item" if line.lower or (listed and (follower.short or not follower.terminal)) else "heading"
 
 
 def _is_label(line: Line) -> bool:

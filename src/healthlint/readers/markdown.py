@@ -1,0 +1,200 @@
+"""Markdown: CommonMark with tables, footnotes, strikethrough and task lists, as pulldown-cmark reads it.
+
+The parser gives the place of each piece of text in UTF-8 bytes. Its metadata options stay off, because they
+take the text between any two `---` lines; front matter is cut off here first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+import pyromark
+
+from healthlint.readers import _metadata, html
+from healthlint.readers._builder import Builder
+from healthlint.readers._markup import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from healthlint.prose import BlockKind, Prose
+    from healthlint.source import Source
+
+    # The parser's own types are a union of thirty; names and nesting are all that is used of them.
+    _Event = str | dict[str, Any]
+    _Span = dict[str, int]
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+)
+_KINDS: dict[str, BlockKind] = {"Item": "list-item", "BlockQuote": "quotation", "TableCell": "table-cell"}
+_BREAKS = frozenset({"Paragraph", "Heading", "CodeBlock", "HtmlBlock", "List", "Table", "FootnoteDefinition"})
+_OUT = frozenset({"CodeBlock", "Image"})
+_MARK = re.compile(r"\[\\?\[?\d{1,3}\\?\]?\]\(")
+
+
+def read(source: Source) -> Prose:
+    """The prose of a Markdown file.
+
+    Raises:
+        SourceError: The front matter cannot be read.
+    """
+    text = source.text
+    start = 1 if text.startswith("\ufeff") else 0
+    metadata, start = _metadata.of_front_matter(text, start, source.path)
+    builder = Builder(text)
+    markup = Markup(text, builder)
+    _Walk(text, start, builder, markup).run()
+    return builder.finish(markup.directives, metadata)
+
+
+class _Walk:
+    """One pass over the parser's events."""
+
+    __slots__ = ("_body", "_builder", "_html", "_links", "_markup", "_offset", "_out", "_stack", "_text")
+
+    def __init__(self, text: str, start: int, builder: Builder, markup: Markup) -> None:
+        self._text = text
+        self._builder = builder
+        self._markup = markup
+        self._stack: list[BlockKind] = []
+        self._links: list[tuple[int, str]] = []
+        self._out = 0
+        self._html: tuple[int, int] | None = None
+        self._body = _encodable(text[start:] if start else text)
+        self._offset = _offsets(self._body, start)
+
+    def run(self) -> None:
+        """Reads all events into the builder."""
+        events = pyromark.events_with_range(self._body, options=_OPTIONS, merge_text=False)
+        for event, span in cast("Iterable[tuple[_Event, _Span]]", events):
+            if isinstance(event, str):
+                self._bare(event, span)
+                continue
+            ((name, value),) = event.items()
+            if name == "Text":
+                if not self._out:
+                    self._piece(value, span)
+            elif name == "Start":
+                self._open(value, span)
+            elif name == "End":
+                self._close(value)
+            elif not self._out:
+                self._inline(name, value, span)
+
+    def _piece(self, value: str, span: _Span) -> None:
+        start, end = self._offset(span["start"]), self._offset(span["end"])
+        if len(value) == end - start and "&" not in self._text[start:end]:
+            self._markup.text(start, end)
+        else:
+            self._markup.decoded(value, start, end)
+
+    def _bare(self, event: str, span: _Span) -> None:
+        if self._out:
+            return
+        start, end = self._offset(span["start"]), self._offset(span["end"])
+        if event == "SoftBreak":
+            self._markup.decoded(" ", start, end)
+        elif event == "HardBreak":
+            self._markup.start("br", "", start, end)
+        else:
+            self._block()
+
+    def _inline(self, name: str, value: str, span: _Span) -> None:
+        start, end = self._offset(span["start"]), self._offset(span["end"])
+        if name == "Code":
+            inside = self._text.find(value, start, end) if value else -1
+            if inside >= 0:
+                self._markup.text(inside, inside + len(value))
+            else:
+                self._markup.decoded(value, start, end)
+        elif name == "FootnoteReference":
+            self._markup.mark(f"#fn:{value}", end)
+        elif name == "InlineHtml":
+            html.scan(self._text, start, end, self._markup)
+        elif name == "Html":
+            if self._html and self._html[1] == start:
+                start = self._html[0]
+            else:
+                self._flush_html()
+            self._html = (start, end)
+
+    def _open(self, tag: _Event, span: _Span) -> None:
+        name, value = (tag, {}) if isinstance(tag, str) else next(iter(tag.items()))
+        if name in _OUT:
+            self._out += 1
+        if name == "Link":
+            self._open_link(value, span)
+        elif name in _KINDS:
+            self._stack.append(_KINDS[name])
+            self._block()
+        elif name == "Heading":
+            self._markup.block("heading", int(value["level"][1]))
+        elif name in _BREAKS:
+            self._block()
+
+    def _close(self, tag: _Event) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name in _OUT:
+            self._out -= 1
+        if name == "Link":
+            start, target = self._links.pop()
+            if start >= 0:
+                self._builder.link(start, target)
+            return
+        if name == "HtmlBlock":
+            self._flush_html()
+        if name in _KINDS:
+            self._stack.pop()
+        if name in _KINDS or name in _BREAKS:
+            self._block()
+
+    def _open_link(self, value: dict[str, str], span: _Span) -> None:
+        target = value["dest_url"]
+        own = value["link_type"] in {"Autolink", "Email"}
+        start = self._offset(span["start"])
+        if target.startswith("#") and self._builder.in_block and _MARK.match(self._text, start):
+            self._markup.mark(target, self._offset(span["end"]))
+            own = True
+        self._links.append((-1 if own or self._markup.silent else self._builder.at, target))
+
+    def _block(self) -> None:
+        self._markup.block(self._stack[-1] if self._stack else "paragraph")
+
+    def _flush_html(self) -> None:
+        if self._html:
+            start, end = self._html
+            self._html = None
+            html.scan(self._text, start, end, self._markup)
+
+
+def _encodable(text: str) -> str:
+    """The text without lone surrogates, which no parser in UTF-8 can take; every character keeps its place."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text
+
+
+def _offsets(body: str, base: int) -> Callable[[int], int]:
+    """From byte offsets of the body to code points of the source, quick when asked in order."""
+    if body.isascii():
+        return base.__add__
+    data = body.encode()
+    last_byte = last_point = 0
+
+    def offset(byte: int) -> int:
+        nonlocal last_byte, last_point
+        if byte >= last_byte:
+            last_point += len(data[last_byte:byte].decode())
+        else:
+            last_point -= len(data[byte:last_byte].decode())
+        last_byte = byte
+        return base + last_point
+
+    return offset
