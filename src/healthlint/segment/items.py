@@ -59,7 +59,7 @@ def _numbered(text: str, start: int, end: int) -> list[int]:
     expected = 0
     for hit in _NUMBER.finditer(text, start, end):
         number, at = int(hit[1]), hit.start()
-        if number == 1 and (not text[start:at].strip(" •⁃") or text[at - 2] in _CLOSED):
+        if number == 1 and (not text[start : min(at, start + 4)].strip(" •⁃") or text[at - 2] in _CLOSED):
             expected = 1
         if number == expected:
             found.append(at)

@@ -15,10 +15,10 @@ from healthlint.segment.abbreviations import (
 )
 from healthlint.segment.items import cuts
 
-_OPENERS = r"""["'“‘«(\[{$£€~<>≥≤+#¿¡]"""
-_CAPITAL = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"
-_NOTE = r"""(?:[ \xa0]?\[(?:\d[\d,;–\s-]{0,20}|[a-z]|note\ \d{1,3}|citation\ needed)\]
-    |\(\d{1,3}(?:[,–-]\d{1,3}){0,5}\)|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]{1,4})"""
+_OPENER = r"""["'«(\[{$£~<>+#¿¡“‘€≥≤]"""
+_START = r"(?:[^\W\d_a-z\xdf-\xf6\xf8-\xff]|\d|\.\d|[a-z]{1,3}[A-Z0-9]|[•©✓✔])"
+_NOTE = r"""(?:[ \xa0]?\[(?:\d[\d,;\s–-]{0,20}|[a-z]|note\ \d{1,3}|citation\ needed)\]
+    |\(\d{1,3}(?:[,–-]\d{1,3}){0,5}\)|[¹²³⁰-⁹*§†‡]{1,4})"""
 # Every repetition is bounded or possessive, so that a megabyte of full stops costs linear time. The first
 # branch has no group and is a long ordinary word, a full stop, a space and a capital: nothing more to check.
 # In the second the sentence ends where group 1 stands.
@@ -27,19 +27,19 @@ _BREAK = re.compile(
     [.!?…](?:
       (?<=[a-z]{{5}}\.)[ ](?=[A-Z])(?<!approx\.[ ])(?<!suppl\.[ ])
       |(?:[.!?…]|[ \xa0]\.(?!\d)){{0,7}}+
-       (?:["'”’»)\]}}]{{1,4}}+|[ ]["”](?=\s))?+
+       (?:["'»)\]}}”’]{{1,4}}+|[ ]["”](?=\s))?+
        (?:{_NOTE}){{0,3}}+
-       (?:(?:(?<=[^\W\d]\.|[)%"”]\.|[?!]["”’)]|\.["”’)])|(?<=\b(?:19|20)\d\d\.))
+       (?:(?:(?<=[^\d\s][.?!")”’])|(?<=\b(?:19|20)\d\d\.))
           \d{{1,3}}(?:[,–-][ ]?\d{{1,3}}){{0,5}}+(?=\s))?+
        (?:[ ]?[\U0001F300-\U0001FAFF\u2764\ufe0f]{{1,4}}+)?+
        ()
-       (?:\s++(?=(?:[-–—•*][ ])?{_OPENERS}{{0,3}}(?:{_CAPITAL}|\d|\.\d|[a-z]{{1,3}}[A-Z0-9]|[•©✓✔]))
-         |(?={_OPENERS}?(?:[A-Z][a-z]{{1,20}}(?:['’][a-z]{{1,2}})?[\s,;:.?!]|[AI]\s)))
+       (?:\s++(?=(?:[-*–—•][ ])?{_OPENER}{{0,3}}{_START})
+         |(?={_OPENER}?(?:[A-Z][a-z]{{1,20}}(?:['’][a-z]{{1,2}})?[\s,;:.?!]|[AI]\s)))
     )
     """,
     re.VERBOSE,
 )
-_ENUMERATOR = re.compile(r"[-–—•⁃▪‣●◦·*\s]{0,4}\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
+_ENUMERATOR = re.compile(r"[^\w(]{0,4}\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
 _NEXT_WORD = re.compile(r"\W{0,4}([\w'’]+)")
 _CLOCK = re.compile(r"(?:At|By|Before|After|Around|From|Until|About)\s[\d:.]+\s?[ap]\.?m", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,5}\.)+[A-Z][a-z]?")
