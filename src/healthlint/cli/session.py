@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from healthlint.loader import Catalogue
     from healthlint.report import Article
 
-_REPORT_IT = "this is a fault of healthlint: please report this line to its issue tracker (HEALTHLINT_DEBUG=1 shows where)"
+_REPORT_IT = (
+    "this is a fault of healthlint: please report this line to its issue tracker "
+    "(HEALTHLINT_DEBUG=1 shows where)"
+)
 
 
 class Watcher(Protocol):
