@@ -22,7 +22,10 @@ CATEGORIES: tuple[Category, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault, with its span in the source (code points, half-open) and the points it costs."""
+    """One fault, with its span in the source (code points, half-open) and the points it costs.
+
+    `share` is how much of its rule's full points it weighs, 0 to 1 (a reading grade just above the target weighs little).
+    """
 
     rule: str
     category: str
@@ -32,6 +35,7 @@ class Finding:
     message: str
     suggestions: tuple[str, ...] = ()
     points: float = 0.0
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

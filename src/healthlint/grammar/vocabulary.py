@@ -1,0 +1,136 @@
+"""Words and their codes: one character for each class of words that the patterns can tell apart.
+
+Two words share a code when they stand in the same lexicons and no pattern names either of them. A term of several
+words gets one code for its first word and `GLUE` for the others, so that the n-th character of a coded
+sentence always stands for its n-th token.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+TOKEN = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]+"
+    r"|[^\W\d_]\w*(?:'\w+)*"
+    r"|\d+(?:[.,]\d+)*"
+    r"|[^\w\s-]|(?<!\w)-|-(?!\w)"
+)
+"""A word, number, address or mark of normalised text. A hyphen inside a word is a break, not a token."""
+
+OTHER, NUMBER, NAME, URL, GLUE, MARK = "\u0100", "\u0101", "\u0102", "\u0103", "\u0104", "\u0105"
+_FIRST_CODE = 0x110
+BUILT_IN = {"number": NUMBER, "Name": NAME, "url": URL}
+_MARKS = ",;:()[]\"?!.%$£€¥/–—-…•*&+=<>~'|#@°©®™†‡§¶{}\\^`¹²³⁴⁵⁶⁷⁸⁹⁰½¼¾×±≥≤→"
+# Marks that end a clause: a strict gap doesn't cross them.
+CLAUSE_MARKS = ",;:()[]\"?!–—-…•"
+
+
+def normalised(text: str) -> str:
+    """`text` with typographic quotes made plain, of the same length in code points and in its own case."""
+    if text.isascii():
+        return text
+    return (
+        text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("İ", "I").replace("\u02bc", "'")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Codes of single tokens, and terms of several words by the code of their first word (longest first).
+
+    `classes` maps a lexicon's name to the codes of its terms; `several` names the lexicons that hold terms
+    of several words.
+    """
+
+    codes: Mapping[str, str]
+    terms: Mapping[str, tuple[tuple[str, str], ...]]
+    classes: Mapping[str, str]
+
+    def encode(self, tokens: Iterable[str]) -> str:
+        """The codes of lower-case tokens, one character each; numbers and unknown words are `OTHER`."""
+        return "".join(map(self.codes.get, tokens, repeat(OTHER)))  # type: ignore[arg-type]
+
+    def refine(self, codes: str, cased: list[str]) -> str:
+        """`codes` with numbers, names, addresses and terms of several words marked, from the tokens in their own case."""
+        if OTHER in codes:
+            codes = "".join([_shape(word) if code == OTHER else code for code, word in zip(codes, cased, strict=True)])
+        return self.merge(codes)
+
+    def merge(self, codes: str) -> str:
+        """`codes` with each term of several words replaced by its code and `GLUE`, leftmost longest."""
+        terms = self.terms
+        if terms.keys().isdisjoint(codes):
+            return codes
+        merged: list[str] = []
+        at = 0
+        while at < len(codes):
+            for sequence, code in terms.get(codes[at], ()):
+                if codes.startswith(sequence, at):
+                    merged.append(code + GLUE * (len(sequence) - 1))
+                    at += len(sequence)
+                    break
+            else:
+                merged.append(codes[at])
+                at += 1
+        return "".join(merged)
+
+
+def _shape(word: str) -> str:
+    first = word[0]
+    if first.isdigit():
+        return NUMBER
+    if first.isupper():
+        return NAME
+    if first.isalpha():
+        return URL if word.startswith(("http://", "https://", "www.")) else OTHER
+    return MARK
+
+
+def build(lexicons: Mapping[str, Iterable[tuple[str, ...]]], literals: Iterable[tuple[str, ...]]) -> Vocabulary:
+    """The vocabulary of some lexicons (name to terms as tuples of tokens) and of the literal words of all patterns."""
+    member: dict[tuple[str, ...], list[str]] = {}
+    for name in sorted(lexicons):
+        for term in lexicons[name]:
+            member.setdefault(term, []).append(name)
+    named = set(literals)
+    named.update((word,) for term in member if len(term) > 1 for word in term)
+    codes: dict[str, str] = {mark: chr(_FIRST_CODE + i) for i, mark in enumerate(_MARKS)}
+    next_code = _FIRST_CODE + len(_MARKS)
+    shared: dict[tuple[str, ...], str] = {}
+    whole: dict[tuple[str, ...], str] = {}
+    for term in sorted(member.keys() | {word for word in named if word not in member}):
+        if len(term) == 1 and term[0] in codes:
+            whole[term] = codes[term[0]]
+            continue
+        sets = tuple(member.get(term, ()))
+        if term in named or (sets, len(term) > 1) not in shared:
+            code = chr(next_code)
+            next_code += 1
+            if next_code == 0xD800:  # the surrogates are no characters
+                next_code = 0xE000
+            if term not in named:
+                shared[sets, len(term) > 1] = code  # type: ignore[index]
+        else:
+            code = shared[sets, len(term) > 1]  # type: ignore[index]
+        whole[term] = code
+        if len(term) == 1:
+            codes[term[0]] = code
+    terms: dict[str, list[tuple[str, str]]] = {}
+    for term, code in whole.items():
+        if len(term) > 1:
+            sequence = "".join(codes[word] for word in term)
+            terms.setdefault(sequence[0], []).append((sequence, code))
+    classes = dict(BUILT_IN)
+    for name in sorted(lexicons):
+        classes[name] = "".join(sorted({whole[term] for term in lexicons[name]}))
+    return Vocabulary(
+        codes,
+        {first: tuple(sorted(found, key=lambda t: (-len(t[0]), t))) for first, found in terms.items()},
+        classes,
+    )

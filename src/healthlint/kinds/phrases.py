@@ -1,0 +1,59 @@
+"""Words that should not stand as they do: each match of the rule's patterns that no guard silences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint.report import SEVERITIES
+from healthlint.rule import Hit, Option
+from healthlint.signals import by_sentence, detect
+from healthlint.signals.guards import is_guarded
+from healthlint.signals.scope import is_sourced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.document import Document, Found
+    from healthlint.report import Severity
+    from healthlint.rule import Rule
+
+OPTIONS = {
+    "unless_sourced": Option("boolean", default=False, help="silent where a source stands in the sentence or beside it"),
+    "title_severity": Option("text", default="", help="the severity in a title or heading"),
+    "many": Option("integer", default=0, help="from this number of sentences on, info becomes warning"),
+    "per_1000_words": Option("number", default=0, help="from this density on, info becomes warning"),
+}
+VALUES = ()
+
+
+def find(document: Document, rule: Rule) -> Iterator[Hit]:
+    """One hit for each sentence, on its gravest match."""
+    if rule.detector is None:
+        return
+    found = by_sentence(detect(document, rule.detector))
+    if rule.options["unless_sourced"]:
+        found = {index: matches for index, matches in found.items() if not is_sourced(document, index)}
+    raised = _is_dense(document, rule, len(found))
+    for matches in found.values():
+        ranked = [(SEVERITIES.index(severity_of(document, rule, match)), match.start, match) for match in matches]
+        rank, _, match = min(ranked)
+        severity = SEVERITIES[rank]
+        yield Hit(match.start, match.end, "warning" if raised and severity == "info" else severity)
+
+
+def severity_of(document: Document, rule: Rule, match: Found) -> Severity:
+    """The match's own severity (its pattern's tag, else the rule's), made milder by what the rule says softens it."""
+    severity: Severity = match.tag if match.tag in SEVERITIES else rule.severity  # type: ignore[assignment]
+    if rule.options["title_severity"] and document.sentences[match.sentence].role in ("title", "heading"):
+        severity = rule.options["title_severity"]  # type: ignore[assignment]
+    for guard, milder in rule.soften:
+        if SEVERITIES.index(milder) > SEVERITIES.index(severity) and is_guarded(document, guard, match):
+            severity = milder
+    return severity
+
+
+def _is_dense(document: Document, rule: Rule, sentences: int) -> bool:
+    many, density = rule.options["many"], rule.options["per_1000_words"]
+    if many and sentences >= many:  # type: ignore[operator]
+        return True
+    return bool(density) and sentences > 1 and sentences * 1000 >= density * max(1, document.words)  # type: ignore[operator]

@@ -1,0 +1,40 @@
+"""Whether a text is plainly not English: healthlint's rules know English, and silence about another language is no pass."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ENGLISH = frozenset(
+    "the of and to that is for with as are this be by from or have it can may your you not which at their they was has"
+    " will more who but when if these also people all one other there been about into than what how should do".split()
+)
+_OTHERS = frozenset(
+    "der die das und ist nicht mit den von für auf ein eine sich dem wird sind oder auch bei zu le la les des une est dans pour que"
+    " qui sur pas avec du par au el los las una por con para del se su más como un y o il di che per non sono della nel è"
+    " het van een zijn voor niet met op te er aan ook os uma não com mais da em do są nie na się że jest w z i och att det som är på"
+    " en ett til av ikke og og på".split()
+) - _ENGLISH
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_LETTER = re.compile(r"[^\W\d_]")
+_ENOUGH = 20
+
+
+def is_plainly_not_english(words: Mapping[str, int], text: str) -> bool:
+    """Whether a text (its words with their counts) is mostly in another script, or in the words of another language.
+
+    Texts of fewer than 20 words are given the benefit of the doubt, unless their script is another one.
+    """
+    sample = text[:20_000]
+    letters = len(_LETTER.findall(sample))
+    if letters and len(_LATIN.findall(sample)) < letters / 2:
+        return True
+    total = sum(words.values())
+    if total < _ENOUGH:
+        return False
+    english = sum(count for word, count in words.items() if word.lower() in _ENGLISH)
+    others = sum(count for word, count in words.items() if word.lower() in _OTHERS)
+    return english * 12 < total and others > english

@@ -1,0 +1,140 @@
+"""One article flows one way: source, prose, document, findings, score, article. This module is the whole house."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from healthlint import readers
+from healthlint.document import Document
+from healthlint.language import is_plainly_not_english
+from healthlint.report import SEVERITIES, Article, Finding, Severity, Signal
+from healthlint.score import Cost, cheapest_fixes, score
+from healthlint.signals import signal
+from healthlint.signals.sources import looked_at
+from healthlint.source import Source, SourceError
+from healthlint.suppress import apply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from healthlint.config import Settings
+    from healthlint.loader import Catalogue
+    from healthlint.rule import Hit, Rule
+
+_SIGNALS = ("statistic", "professional-advice", "causal-claim")
+_ENOUGH_WORDS = 100
+
+
+def check(source: Source, catalogue: Catalogue, settings: Settings) -> Article:
+    """The verdict on one article.
+
+    Raises:
+        SourceError: the input holds no sentence of prose, or is plainly not English.
+    """
+    document = Document(readers.read(source), catalogue.matcher, catalogue.signals)
+    _require_english_prose(source, document, any_language=settings.any_language)
+    active = [rule.id for rule in catalogue.rules.values() if _level(rule, settings) is not None]
+    findings = apply(_findings(document, catalogue, settings), document.prose, known=catalogue.rules, active=active)
+    return _judged(source, document, sorted(findings, key=_order), catalogue, settings)
+
+
+def _require_english_prose(source: Source, document: Document, *, any_language: bool) -> None:
+    if not document.words:
+        raise SourceError(source.path, "holds no sentence of prose; name a file that holds an article")
+    if not any_language and is_plainly_not_english(document.word_counts, document.text):
+        raise SourceError(
+            source.path, "is plainly not English, which is all that healthlint's rules know; --any-language checks it all the same"
+        )
+
+
+def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
+    """The findings of all rules that apply, one a sentence and rule (the gravest, then the first)."""
+    for rule in catalogue.rules.values():
+        level = _level(rule, settings)
+        if level is None:
+            continue
+        best: dict[int, tuple[tuple[int, int, int], Hit, Severity]] = {}
+        for hit in catalogue.kinds[rule.kind].find(document, _with_options(rule, settings)):
+            severity = _capped(hit.severity or rule.severity, level, rule)
+            rank = (SEVERITIES.index(severity), hit.start, -hit.end)
+            place = document.sentence_at(hit.start)
+            if place not in best or rank < best[place][0]:
+                best[place] = (rank, hit, severity)
+        for _, hit, severity in best.values():
+            yield _finding(document, rule, hit, severity)
+
+
+def _level(rule: Rule, settings: Settings) -> str | None:
+    """The highest severity that a rule may have under these settings, or None when it doesn't run."""
+    configured = settings.severity(rule.id, rule.category, rule.severity)
+    if configured is None:
+        return None
+    if rule.id in settings.severities:
+        return configured
+    profile = rule.profiles.get(settings.profile, "error")
+    return None if profile == "off" else profile
+
+
+def _capped(severity: Severity, level: str, rule: Rule) -> Severity:
+    """A hit's severity, no graver than `level`."""
+    return max(severity, level, key=SEVERITIES.index)  # type: ignore[type-var,return-value]
+
+
+def _with_options(rule: Rule, settings: Settings) -> Rule:
+    changed = settings.options.get(rule.id)
+    return replace(rule, options={**rule.options, **changed}) if changed else rule
+
+
+def _finding(document: Document, rule: Rule, hit: Hit, severity: Severity) -> Finding:
+    values = {"match": " ".join(document.text[hit.start : hit.end].split()), **hit.values}
+    start, end = document.prose.to_source(hit.start, hit.end)
+    suggestions = tuple(_filled(line, values) for line in (*hit.suggestions, *rule.suggestions))
+    return Finding(rule.id, rule.category, severity, start, end, _filled(rule.message, values), suggestions, share=hit.share)
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        template = template.replace(f"{{{name}}}", value)
+    return template
+
+
+def _order(finding: Finding) -> tuple[int, int, int, str]:
+    return finding.start, finding.end, SEVERITIES.index(finding.severity), finding.rule
+
+
+def _judged(
+    source: Source, document: Document, findings: Sequence[Finding], catalogue: Catalogue, settings: Settings
+) -> Article:
+    costs = [Cost(f.rule, f.category, f.severity, f.share) for f in findings]
+    verdict = score(costs, document.words, catalogue.weights)
+    failing = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1] if settings.fail_on != "never" else ()
+    passed = verdict.score >= settings.fail_under and not any(f.severity in failing for f in findings)
+    scored = document.counts.words >= _ENOUGH_WORDS
+    return Article(
+        path=source.path,
+        source=source.text,
+        passed=passed,
+        score=verdict.score,
+        categories=verdict.categories if scored else {c: v for c, v in verdict.categories.items() if c != "readability"},
+        words=document.words,
+        sentences=len(document.running),
+        readability=document.readability if scored else {},
+        findings=tuple(replace(f, points=p) for f, p in zip(findings, verdict.points, strict=True)),
+        fixes=() if passed else cheapest_fixes(costs, document.words, catalogue.weights, settings.fail_under, failing),
+        signals=tuple(_signals(document)),
+        notes=() if scored else (f"Under {_ENOUGH_WORDS} words of running text: readability is not scored.",),
+        fail_under=settings.fail_under,
+        fail_on=settings.fail_on,
+    )
+
+
+def _signals(document: Document) -> Iterator[Signal]:
+    """What the rules saw, in reading order."""
+    detail = {"causal-claim": "strength"}
+    seen: list[tuple[int, int, str, dict[str, str]]] = [
+        (f.start, f.end, name, {detail[name]: f.tag} if name in detail else {}) for name in _SIGNALS for f in signal(document, name)
+    ]
+    seen += [(s.start, s.end, "source", {"rung": s.rung}) for s in looked_at(document)]
+    for start, end, kind, details in sorted(seen, key=lambda s: (s[0], s[1], s[2])):
+        yield Signal(kind, *document.prose.to_source(start, end), details)

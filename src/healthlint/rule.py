@@ -1,0 +1,99 @@
+"""A rule as data, what a kind of rule yields, and the contract between the two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from healthlint.document import Document
+    from healthlint.report import Severity
+    from healthlint.signals import Detector
+    from healthlint.signals.guards import Guard
+
+OptionType = Literal["integer", "number", "boolean", "text", "texts", "severities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a kind: its type, its default and what it does, for error messages and `explain`."""
+
+    type: OptionType
+    default: object
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The published framework item that a rule serves."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A `bad:` or `ok:` example: its text without marks, and the marked spans (empty for a whole-article rule).
+
+    `options` override the rule's own for this example; `format` is plain, markdown or html.
+    """
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    bad: bool
+    options: Mapping[str, object] = field(default_factory=dict)
+    format: Literal["plain", "markdown", "html"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, as its YAML file says it; `options` are complete (defaults filled in)."""
+
+    id: str
+    category: str
+    severity: Severity
+    title: str
+    message: str
+    why: str
+    kind: str
+    references: tuple[Reference, ...]
+    suggestions: tuple[str, ...]
+    options: Mapping[str, object]
+    profiles: Mapping[str, str]
+    path: Path
+    detector: Detector | None = None
+    soften: tuple[tuple[Guard, Severity], ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a kind yields: a prose span, and what the rule's message and severity need.
+
+    `severity` overrides the rule's; `values` fill the message's placeholders; `suggestions` come before the rule's;
+    `share` (0 to 1) is how much of the full points the hit weighs.
+    """
+
+    start: int
+    end: int
+    severity: Severity | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    suggestions: tuple[str, ...] = ()
+    share: float = 1.0
+
+
+class Kind(Protocol):
+    """The algorithm behind a family of rules: a module (or object) with these three names.
+
+    `OPTIONS` are what a rule file may set; `VALUES` the placeholders that `find` fills besides ``{match}``.
+    """
+
+    OPTIONS: Mapping[str, Option]
+    VALUES: tuple[str, ...]
+
+    def find(self, document: Document, rule: Rule) -> Iterable[Hit]:
+        """The rule's hits in a document, in any order."""
+        ...

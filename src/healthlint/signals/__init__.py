@@ -1,0 +1,81 @@
+"""Signals: what an article says, as typed spans that rules combine; and the guards that silence a match.
+
+A signal is content: a YAML file in `rules/signals/` with patterns. A guard (`rules/guards/`) says in what company
+a match means something else: negated, asked, doubted, quoted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from healthlint.signals.guards import Guard, is_guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from healthlint.document import Document, Found
+    from healthlint.grammar.matcher import Pattern
+    from healthlint.roles import Role
+
+EXCEPT, UNLESS = "!except", "!unless"
+"""Suffixes of the on-demand owners that hold a detector's `except` and `unless` patterns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """Patterns and what silences them.
+
+    `patterns` are found by the scan of the text; a match that overlaps one of `except_` is dropped, and so is any
+    match in a sentence that holds one of `unless`, or to which one of the `guards` applies.
+    """
+
+    owner: str
+    patterns: tuple[Pattern, ...]
+    except_: tuple[Pattern, ...] = ()
+    unless: tuple[Pattern, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    roles: frozenset[Role] = frozenset()
+
+
+def detect(document: Document, detector: Detector) -> list[Found]:
+    """The detector's matches that nothing silences, in reading order; computed once a document."""
+    key = ("detect", detector.owner)
+    known = document.memo.get(key)
+    if known is None:
+        known = [found for found in document.found(detector.owner) if _stands(document, detector, found)]
+        document.memo[key] = known
+    return known  # type: ignore[return-value]
+
+
+def signal(document: Document, name: str) -> list[Found]:
+    """The matches of the signal of that name. Raises KeyError for one that the catalogue doesn't define."""
+    return detect(document, document.detectors[name])
+
+
+def signal_sentences(document: Document, name: str) -> Mapping[int, list[Found]]:
+    """The matches of a signal by the index of their sentence."""
+    key = ("signal", name)
+    if key not in document.memo:
+        document.memo[key] = by_sentence(signal(document, name))
+    return document.memo[key]  # type: ignore[return-value]
+
+
+def by_sentence(found: list[Found]) -> Mapping[int, list[Found]]:
+    """Matches by the index of their sentence."""
+    table: dict[int, list[Found]] = {}
+    for match in found:
+        table.setdefault(match.sentence, []).append(match)
+    return table
+
+
+def _stands(document: Document, detector: Detector, found: Found) -> bool:
+    if document.sentences[found.sentence].role not in detector.roles:
+        return False
+    if detector.except_ and any(
+        m.start < found.last and found.first < m.end for m in document.search(detector.owner + EXCEPT, found.sentence)
+    ):
+        return False
+    if detector.unless and document.search(detector.owner + UNLESS, found.sentence):
+        return False
+    return not any(is_guarded(document, guard, found) for guard in detector.guards)

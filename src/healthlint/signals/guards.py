@@ -1,0 +1,74 @@
+"""Guards: the company in which a match means something else. Their window is the clause; it never leaves the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from healthlint.document import Document, Found
+    from healthlint.grammar.matcher import Pattern
+
+Where = Literal["before", "after", "sentence", "overlap", "neighbour", "built-in"]
+WHERES: tuple[Where, ...] = ("before", "after", "sentence", "overlap", "neighbour", "built-in")
+BUILT_IN = ("question", "quoted")
+_STOPS = (";", ":", "but", "however", "although", "whereas")
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A named guard: patterns, where they must stand and, for before and after, within how many words."""
+
+    name: str
+    where: Where
+    within: int = 8
+    patterns: tuple[Pattern, ...] = ()
+
+
+def is_guarded(document: Document, guard: Guard, found: Found) -> bool:
+    """Whether `guard` applies to a match."""
+    if guard.where == "built-in":
+        return is_question(document, found) if guard.name == "question" else is_quoted(document, found)
+    owner = "guard:" + guard.name
+    if guard.where == "sentence":
+        return bool(document.search(owner, found.sentence))
+    if guard.where == "neighbour":
+        around = range(max(0, found.sentence - 1), min(len(document.sentences), found.sentence + 2))
+        return any(document.search(owner, index) for index in around)
+    matches = document.search(owner, found.sentence)
+    if not matches:
+        return False
+    if guard.where == "overlap":
+        return any(m.start < found.last and found.first < m.end for m in matches)
+    low, high = _window(document, guard, found)
+    return any(low <= m.start and m.end <= high for m in matches)
+
+
+def is_question(document: Document, found: Found) -> bool:
+    """Whether the match stands in a question."""
+    sentence = document.sentences[found.sentence]
+    return document.text[sentence.start : sentence.end].rstrip("\"'”’)] ").endswith("?")
+
+
+def is_quoted(document: Document, found: Found) -> bool:
+    """Whether the match stands between quotation marks, which may be open since an earlier sentence of the block."""
+    sentence = document.sentences[found.sentence]
+    if sentence.role == "quotation":
+        return True
+    block = document.prose.blocks[sentence.block]
+    before = document.text[block.start : found.start]
+    if "“" in before:
+        return before.rfind("“") > before.rfind("”")
+    return before.count('"') % 2 == 1
+
+
+def _window(document: Document, guard: Guard, found: Found) -> tuple[int, int]:
+    """The tokens of the sentence in which a guard before or after the match counts."""
+    codes = document.lexed(found.sentence).codes
+    known = document.matcher.vocabulary.codes
+    stops = [known[word] for word in _STOPS if word in known]
+    if guard.where == "before":
+        begin = max((codes.rfind(stop, 0, found.first) + 1 for stop in stops), default=0)
+        return max(begin, found.first - guard.within), found.last
+    ends = [at for stop in stops if (at := codes.find(stop, found.last)) >= 0]
+    return found.first, min([*ends, found.last + guard.within, len(codes)])
