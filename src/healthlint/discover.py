@@ -122,7 +122,7 @@ def _walk(directory: str, ignores: tuple[_Ignore, ...], excluded: Excluded) -> I
         ignores = (*ignores, *_ignore_of(directory))
     for entry in found:
         is_dir = entry.is_dir(follow_symlinks=False)
-        if entry.name == ".git" or (not is_dir and (format_of(entry.name) is None or not entry.is_file())):
+        if entry.name == ".git" or not (is_dir or _is_article(entry)):
             continue
         file = Path(entry.path)
         if _ignored(entry.path, ignores, is_dir=is_dir) or excluded(file, is_dir=is_dir):
@@ -131,6 +131,14 @@ def _walk(directory: str, ignores: tuple[_Ignore, ...], excluded: Excluded) -> I
             yield from _walk(entry.path, ignores, excluded)
         else:
             yield Input(file.as_posix(), file)
+
+
+def _is_article(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a file with a reader; a link to nothing (editors lock files with them) is none."""
+    try:
+        return format_of(entry.name) is not None and entry.is_file()
+    except OSError:
+        return False
 
 
 def _outer_ignores(path: str) -> tuple[_Ignore, ...]:

@@ -71,24 +71,28 @@ def _check_options(layer: Layer, known: Known) -> None:
             if key not in own:
                 hint = nearest(key, own) if own else "; this rule has no options"
                 raise ConfigError(f"{place}: unknown option '{key}'{hint}")
-            if not _fits(value, own[key]):
-                raise ConfigError(f"{place}.{key} must be {_kind(own[key])} like {own[key]!r}, not {value!r}")
+            if expected := _misfit(value, own[key]):
+                raise ConfigError(f"{place}.{key} must be {expected}, not {_shown(value)}")
 
 
-def _kind(default: object) -> str:
+def _misfit(value: object, default: object) -> str:
+    """What was expected instead of a value, judged by the option's default; empty when the value is good."""
     if isinstance(default, bool):
-        return "true or false,"
-    if isinstance(default, int | float):
-        return "a number"
-    return "a text" if isinstance(default, str) else "a list"
-
-
-def _fits(value: object, default: object) -> bool:
-    """Whether a value has the type of an option's default; a whole number may stand where a fraction does."""
-    if isinstance(default, bool) or isinstance(value, bool):
-        return isinstance(default, bool) and isinstance(value, bool)
+        return "" if isinstance(value, bool) else "true or false"
+    if isinstance(default, int):
+        return (
+            "" if isinstance(value, int) and not isinstance(value, bool) else f"a whole number like {default}"
+        )
     if isinstance(default, float):
-        return isinstance(value, int | float)
-    if isinstance(default, list | tuple | frozenset):
-        return isinstance(value, list)
-    return default is None or isinstance(value, type(default))
+        good = isinstance(value, int | float) and not isinstance(value, bool)
+        return "" if good else f"a number like {default}"
+    if isinstance(default, str):
+        return "" if isinstance(value, str) else f"a text like {default!r}"
+    good = isinstance(value, tuple) and all(isinstance(item, str) for item in value)
+    return "" if good else "a list of texts"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return "a list"
+    return str(value).lower() if isinstance(value, bool) else repr(value)

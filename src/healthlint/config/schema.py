@@ -94,7 +94,15 @@ def _severities(value: object, where: str, base: Path) -> dict[str, object]:
 
 
 def _options(value: object, where: str, _base: Path) -> dict[str, dict[str, object]]:
-    return {rule: dict(_table(item, f"{where}.{rule}")) for rule, item in _table(value, where).items()}
+    return {
+        rule: {key: _frozen(option) for key, option in _table(item, f"{where}.{rule}").items()}
+        for rule, item in _table(value, where).items()
+    }
+
+
+def _frozen(option: object) -> object:
+    """A list as a tuple, since nothing may change settings."""
+    return tuple(option) if isinstance(option, list) else option
 
 
 def _readability(value: object, where: str, base: Path) -> tuple[str, ...]:
