@@ -65,13 +65,19 @@ def _fitted(whole: Excerpt, cells: int, mark: str, *, clipped: bool) -> Excerpt:
     left = cells - width(span)
     before_cells = min(width(before), max(left // 2, left - width(after)))
     if before_cells < width(before):
-        # Half a word says nothing: the cut goes to the next space where there is one.
-        kept = tail(before, max(0, before_cells - width(mark)))
-        _, space, words = kept.partition(" ")
-        before = (mark + (words if space else kept)) if before_cells >= width(mark) else ""
+        kept = _whole_words(before, tail(before, before_cells - width(mark)))
+        before = mark + kept if before_cells >= width(mark) else ""
     left -= width(before)
     if left < width(after):
-        kept = head(after, max(0, left - width(mark)))
-        words, space, _ = kept.rpartition(" ")
-        after = ((words if space else kept) + mark) if left >= width(mark) else ""
+        kept = _whole_words(after[::-1], head(after, left - width(mark))[::-1])[::-1]
+        after = kept + mark if left >= width(mark) else ""
     return Excerpt(before, span, after)
+
+
+def _whole_words(text: str, end: str) -> str:
+    """The end of a text without the word that it begins in the middle of; half a word says nothing."""
+    cut = len(text) - len(end)
+    if not 0 < cut < len(text) or text[cut - 1] == " ":
+        return end
+    _, space, words = end.partition(" ")
+    return words if space else end

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from healthlint.report import SEVERITIES
 from healthlint.reporters.excerpt import excerpt
 from healthlint.reporters.verdict import cheapest, counted, plural, statistics, verdict
-from healthlint.reporters.visible import for_encoding, visible
+from healthlint.reporters.visible import for_encoding, visible, width
 from healthlint.source import Lines
 
 if TYPE_CHECKING:
@@ -88,9 +88,13 @@ class TextReporter:
 
     def _finding(self, finding: Finding, source: str, lines: Lines) -> None:
         line, column = lines.position(finding.start)
-        points = f" (-{finding.points:.1f})" if finding.points >= 0.05 else ""  # noqa: PLR2004 - shown as 0.1
-        severity = self._styled(finding.severity, finding.severity)
-        self._write(f"  {line}:{column} {severity} {self._safe(finding.rule)}{self._styled(points, 'dim')}\n")
+        points = f"(-{finding.points:.1f})" if finding.points >= 0.05 else ""  # noqa: PLR2004 - shown as 0.1
+        self._heading(
+            (f"{line}:{column}", ""),
+            (finding.severity, finding.severity),
+            (self._safe(finding.rule), ""),
+            (points, "dim"),
+        )
         self._line(finding.message, indent=4)
         piece = excerpt(source, finding.start, finding.end, max(10, self._look.width - 6), self._encode)
         if piece.span:
@@ -99,6 +103,17 @@ class TextReporter:
             self._write(f"      {self._styled(piece.underline, finding.severity)}\n")
         for suggestion in finding.suggestions:
             self._line(f"try: {suggestion}", indent=4)
+
+    def _heading(self, *words: tuple[str, str]) -> None:
+        """Write styled words on one line, or on more where the terminal is narrow."""
+        line, cells = " ", 1
+        for word, style in words:
+            if word and cells + 1 + width(word) > self._look.width:
+                self._write(f"{line}\n")
+                line, cells = "   ", 3
+            line += f" {self._styled(word, style)}" if word else ""
+            cells += 1 + width(word)
+        self._write(f"{line}\n")
 
     def _verdict(self, article: Article) -> None:
         self._line(verdict(article), "passed" if article.passed else "failed", indent=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import floor
 from typing import TYPE_CHECKING
 
 from healthlint.report import SEVERITIES
@@ -21,7 +22,8 @@ def plural(count: int, noun: str) -> str:
 
 def verdict(article: Article) -> str:
     """Score, pass or FAIL, and the reasons for a failure."""
-    score = f"score {article.score:.1f} of 100"
+    # Rounded down, so that 69.96 isn't shown as a 70 that fails under 70.
+    score = f"score {floor(round(article.score * 10, 6)) / 10:.1f} of 100"
     if article.passed:
         return f"{score}, passed"
     reasons = []
@@ -35,8 +37,8 @@ def verdict(article: Article) -> str:
 
 
 def counted(count: int, severity: str) -> str:
-    """A count of findings of one severity: `2 errors`, `1 of severity info`."""
-    return f"{count} of severity info" if severity == "info" else plural(count, severity)
+    """A count of findings of one severity: `2 errors`, `2 info`."""
+    return f"{count} info" if severity == "info" else plural(count, severity)
 
 
 def statistics(article: Article) -> str:
