@@ -12,12 +12,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import segment
-from healthlint.grammar.vocabulary import TOKEN, normalised
+from healthlint.grammar.vocabulary import NUMBER, TOKEN, normalised
 from healthlint.readability import count, scores
 from healthlint.roles import COUNTED, Role, assign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from healthlint.grammar.matcher import Match, Matcher
     from healthlint.prose import Prose
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from healthlint.signals import Detector
 
 _DIGIT = re.compile(r"\d")
+# Where words are glued or stand beside digits, the words that patterns know are finer than those that formulas count.
+_ODD = re.compile(r"[-/\d.–—‐‑…_&]")
+_SENTENCE_WORDS = 6
 
 
 class Sentence(NamedTuple):
@@ -48,11 +51,31 @@ class Found(NamedTuple):
     tag: str
 
 
-class Lexed(NamedTuple):
-    """A sentence's tokens: one code each, and their prose spans."""
+class Lexed:
+    """A sentence's tokens: one code each, and their prose spans, which few sentences are ever asked for."""
 
-    codes: str
-    spans: list[tuple[int, int]]
+    __slots__ = ("_place", "_spans", "codes")
+
+    def __init__(self, codes: str, text: str, start: int, end: int) -> None:
+        self.codes = codes
+        self._place = (text, start, end)
+        self._spans: list[tuple[int, int]] | None = None
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The prose span of each token."""
+        if self._spans is None:
+            self._spans = [m.span() for m in TOKEN.finditer(*self._place)]
+        return self._spans
+
+
+class Pass(NamedTuple):
+    """What one look at every word yields."""
+
+    lengths: tuple[int, ...]
+    running: tuple[int, ...]
+    words: Counter[str]
+    candidates: list[tuple[int, list[int]]]
 
 
 class Document:
@@ -106,12 +129,12 @@ class Document:
     @cached_property
     def lengths(self) -> tuple[int, ...]:
         """The number of words of each sentence."""
-        return self._counted[1]
+        return self._pass.lengths
 
     @cached_property
     def word_counts(self) -> Mapping[str, int]:
-        """How often each word occurs in the running text (body sentences, list items that are sentences)."""
-        return self._counted[0]
+        """How often each lower-case word occurs in the running text (body sentences, list items that are sentences)."""
+        return self._pass.words
 
     @cached_property
     def words(self) -> int:
@@ -121,7 +144,7 @@ class Document:
     @cached_property
     def running(self) -> tuple[int, ...]:
         """Indices of the sentences that readability counts."""
-        return tuple(s.index for s in self.sentences if self._runs(s))
+        return self._pass.running
 
     @cached_property
     def counts(self) -> Counts:
@@ -167,16 +190,15 @@ class Document:
         return known
 
     def _lex(self, start: int, end: int) -> Lexed:
-        spans = [m.span() for m in TOKEN.finditer(self.lower, start, end)]
-        lower, normal = self.lower, self.normal
-        codes = self.matcher.vocabulary.encode([lower[a:b] for a, b in spans])
-        return Lexed(self.matcher.vocabulary.refine(codes, [normal[a:b] for a, b in spans]), spans)
+        vocabulary = self.matcher.vocabulary
+        codes = vocabulary.encode(TOKEN.findall(self.lower, start, end))
+        return Lexed(vocabulary.refine(codes, TOKEN.findall(self.normal, start, end)), self.lower, start, end)
 
     @cached_property
     def _scan(self) -> Mapping[str, list[Found]]:
         """Each owner's matches. The only place where the whole text meets the patterns."""
         table: dict[str, list[Found]] = {}
-        for index, candidates in self._candidates():
+        for index, candidates in self._pass.candidates:
             lexed = self.lexed(index)
             for match in self.matcher.matches(candidates, lexed.codes):
                 start, end = lexed.spans[match.start][0], lexed.spans[match.end - 1][1]
@@ -186,29 +208,30 @@ class Document:
             matches.sort(key=lambda f: (f.start, -f.end))
         return table
 
-    def _candidates(self) -> Iterator[tuple[int, set[int]]]:
-        lower, encode, tokens = self.lower, self.matcher.vocabulary.encode, TOKEN.findall
-        for index, start, end, _, _ in self.sentences:
-            has_number = _DIGIT.search(lower, start, end) is not None
-            candidates = self.matcher.candidates(encode(tokens(lower, start, end)), has_number=has_number)
-            if candidates:
-                yield index, candidates
-
     @cached_property
-    def _counted(self) -> tuple[Counter[str], tuple[int, ...]]:
-        counter: Counter[str] = Counter()
+    def _pass(self) -> Pass:
+        """The one pass over all words: lengths of sentences, words of the running text, candidates of patterns."""
+        lower, find, odd, candidates = self.lower, segment.WORD.findall, _ODD.search, self.matcher.candidates
         lengths: list[int] = []
+        running: list[int] = []
+        words: list[str] = []
+        waiting: list[tuple[int, list[int]]] = []
         for sentence in self.sentences:
-            words = segment.words(self.text, sentence.start, sentence.end)
-            lengths.append(len(words))
-            if sentence.role in COUNTED and (sentence.role != "list-item" or self._is_sentence(sentence, len(words))):
-                counter.update(words)
-        return counter, tuple(lengths)
-
-    def _runs(self, sentence: Sentence) -> bool:
-        length = self.lengths[sentence.index]
-        return bool(length) and sentence.role in COUNTED and (sentence.role != "list-item" or self._is_sentence(sentence, length))
+            index, start, end, _, role = sentence
+            found = find(lower, start, end)
+            lengths.append(len(found))
+            if found and role in COUNTED and (role != "list-item" or self._is_sentence(sentence, len(found))):
+                running.append(index)
+                words += found
+            if odd(lower, start, end - 1):
+                found = TOKEN.findall(lower, start, end)
+                if _DIGIT.search(lower, start, end):
+                    found.append(NUMBER)
+            positions = candidates(found)
+            if positions:
+                waiting.append((index, positions))
+        return Pass(tuple(lengths), tuple(running), Counter(words), waiting)
 
     def _is_sentence(self, sentence: Sentence, length: int) -> bool:
         """A list item counts as a sentence when it is long enough or ends like one."""
-        return length >= 6 and self.text[sentence.end - 1] in ".!?”\"’)"
+        return length >= _SENTENCE_WORDS and self.text[sentence.end - 1] in ".!?”\"’)"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.grammar.syntax import Gap, Group, Lexicon, Node, PatternError, Sign, Words, parse
-from healthlint.grammar.vocabulary import BUILT_IN, CLAUSE_MARKS, GLUE, MARK, NAME, URL
+from healthlint.grammar.vocabulary import BUILT_IN, CLAUSE_MARKS, GLUE, MARK, NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from healthlint.grammar.vocabulary import Vocabulary
 
@@ -19,7 +19,6 @@ COMMON = frozenset(
     "there out up do does what how been were had he she his her them then into could would should might health people "
     "many patients treatment disease very only over use used time , . ( ) \" : ; -".split()
 )
-_NEVER = 10_000
 
 
 def literals(pattern: str) -> Iterator[str]:
@@ -53,16 +52,10 @@ def _references(nodes: tuple[Node, ...]) -> Iterator[str]:
 class Compiler:
     """Compiles patterns against one vocabulary. Raises PatternError for an unknown lexicon."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, lexicons: Mapping[str, Iterable[tuple[str, ...]]]) -> None:
         self._vocabulary = vocabulary
-        self._common = {vocabulary.codes[word] for word in COMMON if word in vocabulary.codes}
-        several = {code: sequence for found in vocabulary.terms.values() for sequence, code in found}
-        self._first = {code: sequence[0] for code, sequence in several.items()}
-        firsts: dict[str, set[str]] = {}
-        for found in vocabulary.terms.values():
-            for sequence, code in found:
-                firsts.setdefault(code, set()).add(sequence[0])
-        self._firsts = firsts
+        self._lexicons = {name: frozenset(max(term, key=len) for term in found) for name, found in lexicons.items()}
+        self._several = {code for found in vocabulary.terms.values() for _, code in found}
         self._classes = {name: self._class(codes) for name, codes in vocabulary.classes.items()}
         marks = "".join(vocabulary.codes[mark] for mark in CLAUSE_MARKS) + MARK
         self._within = f"[^{marks}]"
@@ -71,20 +64,22 @@ class Compiler:
         """The regular expression over codes; its group 1, if any, is the part that is reported."""
         return self._sequence(parse(pattern), pattern)
 
-    def triggers(self, pattern: str) -> frozenset[str]:
-        """Codes of which one must stand in a sentence for the pattern to match: those of its rarest part.
+    def required(self, pattern: str) -> tuple[frozenset[str], ...]:
+        """For each part of the pattern that can't be left out: the words of which one must stand in the sentence.
+
+        The first is the rarest, the one to wait for. A number in digits stands as `NUMBER`.
 
         Raises:
-            PatternError: the pattern has no part that is rare enough to wait for.
+            PatternError: the pattern has no part that can be waited for.
         """
-        weight, codes = self._rarest(parse(pattern))
-        if weight >= _NEVER:
+        parts = [part for part in self._parts(parse(pattern)) if part]
+        if not parts:
             raise PatternError(f"pattern {pattern!r} has no word or lexicon that must be there")
-        return frozenset(codes)
+        return tuple(sorted(dict.fromkeys(parts), key=lambda part: (self._weight(part), sorted(part))))
 
     def _class(self, codes: str) -> str:
         body = f"[{codes}]" if len(codes) != 1 else codes
-        return f"{body}{GLUE}*" if not self._firsts.keys().isdisjoint(codes) else body
+        return f"{body}{GLUE}*" if not self._several.isdisjoint(codes) else body
 
     def _sequence(self, nodes: tuple[Node, ...], pattern: str) -> str:
         parts: list[str] = []
@@ -116,29 +111,31 @@ class Compiler:
                 body = "|".join(self._sequence(option, pattern) for option in options)
                 return f"(?!{body})" if quantifier == "!" else f"(?:{body}){quantifier}"
 
-    def _rarest(self, nodes: tuple[Node, ...]) -> tuple[int, set[str]]:
-        best: tuple[int, set[str]] = (_NEVER, set())
+    def _parts(self, nodes: tuple[Node, ...]) -> Iterator[frozenset[str]]:
         for node in nodes:
-            found = self._wait_for(node)
-            if found[0] < best[0]:
-                best = found
-        return best
+            match node:
+                case Words(options):
+                    yield self._words(option[0] for option in options)
+                case Lexicon("number"):
+                    yield frozenset((NUMBER,))
+                case Lexicon(name) if name in self._lexicons:
+                    yield self._lexicons[name]
+                case Group(options, "" | "+") if len(options) == 1:
+                    yield from self._parts(options[0])
+                case Group(options, "" | "+"):
+                    found = [self._rarest(option) for option in options]
+                    yield frozenset().union(*found) if all(found) else frozenset()
 
-    def _wait_for(self, node: Node) -> tuple[int, set[str]]:
-        match node:
-            case Words(options):
-                return self._weighed({self._vocabulary.codes[option[0]] for option in options})
-            case Lexicon(name) if name in self._vocabulary.classes and name not in ("Name", "url"):
-                codes = set(self._vocabulary.classes[name])
-                firsts = {first for code in codes for first in self._firsts.get(code, ())}
-                return self._weighed({code for code in codes if code not in self._firsts} | firsts)
-            case Group(options, "" | "+"):
-                found = [self._rarest(option) for option in options]
-                return sum(weight for weight, _ in found), set().union(*(codes for _, codes in found))
-            case _:
-                return _NEVER, set()
+    def _rarest(self, nodes: tuple[Node, ...]) -> frozenset[str]:
+        """The rarest part of an alternative, empty when there is nothing to wait for."""
+        parts = [part for part in self._parts(nodes) if part]
+        return min(parts, key=lambda part: (self._weight(part), sorted(part)), default=frozenset())
 
-    def _weighed(self, codes: set[str]) -> tuple[int, set[str]]:
-        if {NAME, URL} & codes:
-            return _NEVER, set()
-        return sum(100 if code in self._common else 2 for code in codes), codes
+    def _weight(self, part: frozenset[str]) -> int:
+        return sum(200 if word in COMMON else 400 if word == NUMBER else 2 for word in part)
+
+    @staticmethod
+    def _words(words: Iterable[str]) -> frozenset[str]:
+        """The words themselves, or nothing when one is a mark: marks are no words of a sentence."""
+        found = frozenset(words)
+        return found if all(word[0].isalnum() for word in found) else frozenset()

@@ -2,7 +2,7 @@
 
 A pattern belongs to an *owner* (a rule, a signal, a guard) and may carry a *tag* (a severity, a strength). Patterns
 of owners in `on_demand` (guards) are tried only where somebody asks; the others are tried on every sentence that
-holds one of their trigger words, once for each document.
+holds the words that they need, once for each document.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from healthlint.grammar.compiler import Compiler, literals, references
 from healthlint.grammar.syntax import PatternError
 from healthlint.grammar.terms import forms
-from healthlint.grammar.vocabulary import NUMBER, TOKEN, build
+from healthlint.grammar.vocabulary import TOKEN, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,11 +33,11 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern's regular expression over codes and the codes that it waits for."""
+    """A pattern's regular expression over codes, and the words that a sentence must hold, one of each set."""
 
     pattern: Pattern
     regex: str
-    triggers: frozenset[str]
+    required: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +55,46 @@ class Matcher:
     def __init__(self, vocabulary: Vocabulary, scanned: Sequence[Compiled], on_demand: Sequence[Compiled]) -> None:
         self.vocabulary = vocabulary
         self._regexes: dict[str, re.Pattern[str]] = {}
-        self._index: dict[str, list[int]] = {}
         self._scanned = scanned
-        for position, compiled in enumerate(scanned):
-            for code in compiled.triggers:
-                self._index.setdefault(code, []).append(position)
-        self._triggers = frozenset(self._index)
+        self._groups: dict[str, tuple[int, ...]] = {}
+        self._waiting: dict[int, list[tuple[frozenset[int], int]]] = {}
+        self._index()
         self._on_demand: dict[str, list[Compiled]] = {}
         for compiled in on_demand:
             self._on_demand.setdefault(compiled.pattern.owner, []).append(compiled)
 
-    def candidates(self, codes: str, *, has_number: bool) -> set[int]:
-        """Positions of the patterns that may match a sentence of these unrefined codes."""
-        index = self._index
-        found: set[int] = set()
-        for code in self._triggers.intersection(codes):
-            found.update(index[code])
-        if has_number:
-            found.update(index.get(NUMBER, ()))
-        return found
+    def _index(self) -> None:
+        """Number the sets of required words; note for each word its sets, for each rarest set its patterns."""
+        numbers: dict[frozenset[str], int] = {}
+        groups: dict[str, list[int]] = {}
+        for position, compiled in enumerate(self._scanned):
+            required = [numbers.setdefault(words, len(numbers)) for words in compiled.required]
+            self._waiting.setdefault(required[0], []).append((frozenset(required), position))
+        for words, number in numbers.items():
+            for word in words:
+                groups.setdefault(word, []).append(number)
+        self._groups = {word: tuple(found) for word, found in groups.items()}
+        self._words = frozenset(self._groups)
 
-    def matches(self, candidates: set[int], codes: str) -> list[Match]:
+    def candidates(self, words: Iterable[str]) -> list[int]:
+        """Positions of the patterns that may match a sentence of these lower-case words (`NUMBER` for any number)."""
+        known = self._words.intersection(words)
+        if not known:
+            return []
+        groups = self._groups
+        present: set[int] = set()
+        for word in known:
+            present.update(groups[word])
+        waiting = self._waiting
+        return sorted(
+            position for number in present if number in waiting for required, position in waiting[number] if required <= present
+        )
+
+    def matches(self, candidates: Iterable[int], codes: str) -> list[Match]:
         """The matches of the candidates in a sentence of these refined codes, in the order of the patterns."""
         found: list[Match] = []
-        for position in sorted(candidates):
-            compiled = self._scanned[position]
-            found += self._find(compiled, codes)
+        for position in candidates:
+            found += self._find(self._scanned[position], codes)
         return found
 
     def search(self, owner: str, codes: str) -> list[Match]:
@@ -110,11 +124,12 @@ def compile_patterns(
         for name in references(pattern.text):
             if name not in terms:
                 raise PatternError(f"unknown lexicon {{{name}}} in pattern {pattern.text!r} of {pattern.owner}")
-    compiler = Compiler(build(terms, named))
+    vocabulary = build(terms, named)
+    compiler = Compiler(vocabulary, terms)
     return Matcher(
-        compiler._vocabulary,
-        [Compiled(p, compiler.regex(p.text), compiler.triggers(p.text)) for p in scanned],
-        [Compiled(p, compiler.regex(p.text), frozenset()) for p in on_demand],
+        vocabulary,
+        [Compiled(p, compiler.regex(p.text), compiler.required(p.text)) for p in scanned],
+        [Compiled(p, compiler.regex(p.text)) for p in on_demand],
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import repeat
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,12 +45,13 @@ def normalised(text: str) -> str:
 class Vocabulary:
     """Codes of single tokens, and terms of several words by the code of their first word (longest first).
 
-    `classes` maps a lexicon's name to the codes of its terms; `several` names the lexicons that hold terms
+    `pairs` are the first two codes of each such term. `classes` maps a lexicon's name to the codes of its terms; `several` names the lexicons that hold terms
     of several words.
     """
 
     codes: Mapping[str, str]
     terms: Mapping[str, tuple[tuple[str, str], ...]]
+    pairs: frozenset[str]
     classes: Mapping[str, str]
 
     def encode(self, tokens: Iterable[str]) -> str:
@@ -64,9 +66,10 @@ class Vocabulary:
 
     def merge(self, codes: str) -> str:
         """`codes` with each term of several words replaced by its code and `GLUE`, leftmost longest."""
-        terms = self.terms
-        if terms.keys().isdisjoint(codes):
+        # Nearly every sentence holds the first word of some term; far fewer hold its first two.
+        if self.pairs.isdisjoint(map(add, codes, codes[1:])):
             return codes
+        terms = self.terms
         merged: list[str] = []
         at = 0
         while at < len(codes):
@@ -132,5 +135,6 @@ def build(lexicons: Mapping[str, Iterable[tuple[str, ...]]], literals: Iterable[
     return Vocabulary(
         codes,
         {first: tuple(sorted(found, key=lambda t: (-len(t[0]), t))) for first, found in terms.items()},
+        frozenset(sequence[:2] for found in terms.values() for sequence, _ in found),
         classes,
     )
