@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from healthlint.config import ConfigError, Configs, Known, Settings, check_names, flags_layer
+from healthlint.config import PROFILES, ConfigError, Configs, Known, Settings, check_names, flags_layer
 
 KNOWN = Known(
     {
@@ -125,9 +125,7 @@ def test_a_named_file_is_the_only_one(tree):
     assert found == Settings(profile="leaflet")
 
 
-BASE = (
-    'profile = "news"\nignore = ["run-on"]\n[severities]\na = "info"\nb = "info"\n[rule.x]\none = 1\ntwo = 2'
-)
+BASE = 'profile = "news"\nignore = ["run-on"]\n[severities]\na = "info"\nb = "info"\n[rule.x]\none = 1\ntwo = 2'
 MERGED = {
     "extends": (
         {"base/b.toml": BASE, "healthlint.toml": 'extends = "base/b.toml"\nprofile = "leaflet"'},
@@ -141,7 +139,7 @@ MERGED = {
     "tables merge, ignore adds up": (
         {
             "b.toml": BASE,
-            "healthlint.toml": 'extends = "b.toml"\nignore = ["c"]\n[severities]\na = "off"\n[rule.x]\ntwo = 3',
+            "healthlint.toml": 'extends="b.toml"\nignore=["c"]\n[severities]\na="off"\n[rule.x]\ntwo=3',
         },
         Settings(
             profile="news",
@@ -159,7 +157,7 @@ MERGED = {
     ),
     "overrides in order": (
         {
-            "healthlint.toml": 'locale = "uk"\n[[overrides]]\nfiles = ["*.txt"]\nprofile = "news"\nfail_under = 1\n'
+            "healthlint.toml": 'locale="uk"\n[[overrides]]\nfiles=["*.txt"]\nprofile="news"\nfail_under=1\n'
             '[[overrides]]\nfiles = ["a.*"]\nfail_under = 2\n[[overrides]]\nfiles = ["b.*"]\nfail_under = 3'
         },
         Settings(locale="uk", profile="news", fail_under=2.0),
@@ -200,6 +198,7 @@ def test_flags_come_last_and_origins_say_so(tree):
     }
 
 
+LEVELS = "error, warning, info, off"
 ERRORS = {
     "unknown key": ('profil = "news"', "healthlint.toml: unknown key 'profil'; did you mean 'profile'?"),
     "unknown key, nothing near": (
@@ -252,7 +251,7 @@ ERRORS = {
     ),
     "profile": (
         'profile = "newz"',
-        "healthlint.toml: profile must be one of article, news, leaflet, professional, not 'newz'; did you mean 'news'?",
+        f"healthlint.toml: profile must be one of {', '.join(PROFILES)}, not 'newz'; did you mean 'news'?",
     ),
     "profile's type": (
         "profile = 3",
@@ -282,7 +281,7 @@ ERRORS = {
     "table": ("severities = 1", "healthlint.toml: severities must be a table, not 1"),
     "severity": (
         '[severities]\nhype-language = "of"',
-        "healthlint.toml: severities.hype-language must be one of error, warning, info, off, not 'of'; did you mean 'off'?",
+        f"healthlint.toml: severities.hype-language must be one of {LEVELS}, not 'of'; did you mean 'off'?",
     ),
     "flag": ('any_language = "yes"', "healthlint.toml: any_language must be true or false, not 'yes'"),
     "rule options under rules": (
@@ -395,10 +394,7 @@ def test_flags_are_checked(flags, message):
 def test_unknown_names_in_flags_name_the_flag():
     with pytest.raises(ConfigError) as caught:
         check_names([flags_layer({"select": ("long-sentense",)})], KNOWN)
-    assert (
-        str(caught.value)
-        == "--select: unknown rule or category 'long-sentense'; did you mean 'long-sentence'?"
-    )
+    assert str(caught.value) == "--select: unknown rule or category 'long-sentense'; did you mean 'long-sentence'?"
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,9 @@ ARTICLE = Article(
     notes=("Under 100 words of running text: readability is not scored.",),
 )
 GOOD = replace(ARTICLE, path="b.txt", passed=True, score=100.0, findings=(), fixes=(), signals=(), notes=())
+MISSING = InputError("c.txt", "does not exist")
 FAILED = Outcome(
-    False, 70.0, "error", (Skipped("grammar", "no Java"),), (InputError("c.txt", "does not exist"),)
+    passed=False, fail_under=70.0, fail_on="error", skipped=(Skipped("grammar", "no Java"),), errors=(MISSING,)
 )
 
 
@@ -102,9 +103,7 @@ def test_text_quiet():
 
 
 def test_text_of_nothing():
-    assert text(outcome=Outcome(False, 70.0, "error", (), (InputError("x", "does not exist"),))) == (
-        "not checked: x: does not exist\n"
-    )
+    assert text(outcome=replace(FAILED, skipped=())) == ("not checked: c.txt: does not exist\n")
 
 
 def test_text_in_40_columns_keeps_to_them():
@@ -136,9 +135,7 @@ def test_the_sixth_finding_of_a_rule_is_counted_or_shown():
 def test_nothing_of_an_article_steers_the_terminal():
     nasty = "\x1b]0;owned\x07\u202e\x9b31m\x00\r\x7f\u2066\ufeff"
     finding = replace(HYPE, rule=nasty, message=f"About {nasty}", suggestions=(nasty,), start=0, end=4)
-    article = replace(
-        ARTICLE, path=f"a{nasty}.txt", source=nasty * 3, findings=(finding,), fixes=(), notes=(nasty,)
-    )
+    article = replace(ARTICLE, path=f"a{nasty}.txt", source=nasty * 3, findings=(finding,), fixes=(), notes=(nasty,))
     shown = text(article, outcome=replace(FAILED, errors=(InputError(nasty, nasty),)))
     assert visible(shown.replace("\n", "")) == shown.replace("\n", "")
     assert "␛]0;owned␇\\u202e\\x9b31m" in shown
@@ -146,9 +143,7 @@ def test_nothing_of_an_article_steers_the_terminal():
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8", "cp437"])
 def test_every_encoding_can_hold_the_text(encoding):
-    source = (
-        "Grüner Tee “heilt” 东西 👩‍⚕️ … and it cures all of it for ever and ever and ever and ever and ever."
-    )
+    source = "Grüner Tee “heilt” 东西 👩‍⚕️ … and it cures all of it for ever and ever and ever and ever and ever."
     at = source.index("cures")
     finding = replace(CURE, start=at, end=at + 5)
     shown = text(replace(ARTICLE, source=source, findings=(finding,), fixes=()), encoding=encoding, width=60)
@@ -265,9 +260,7 @@ def test_verdict(article, expected):
     ],
 )
 def test_statistics(bare, total, expected):
-    article = replace(
-        ARTICLE, findings=(BARE,) * bare + (HYPE,), signals=(Signal("statistic", 0, 1),) * total
-    )
+    article = replace(ARTICLE, findings=(BARE,) * bare + (HYPE,), signals=(Signal("statistic", 0, 1),) * total)
     assert statistics(article) == expected
 
 
@@ -279,9 +272,7 @@ def test_cheapest_groups_fixes_by_rule_and_names_lines():
     assert cheapest(replace(article, fixes=())) == ""
 
 
-LONG = (
-    "Some people say that a cup of this old tea cures pain in nine of ten people in a week, and they like it."
-)
+LONG = "Some people say that a cup of this old tea cures pain in nine of ten people in a week, and they like it."
 EXCERPTS = {
     "whole sentence": ("One. This tea cures. Two.", "cures", 40, "This tea |cures|.", 9),
     "the line's end": ("This tea cures\nall pain", "cures", 40, "This tea |cures|", 9),

@@ -61,7 +61,7 @@ CASES = {
         [("suppression", 1, unused("run-on")), ("cure-claim", 2, "cures")],
     ),
     "from and to": (
-        f"{CURE}\nhealthlint: disable cure-claim: a history\n{CURE}\n{CURE}\nhealthlint: enable cure-claim\n{CURE}",
+        f"{CURE}\nhealthlint: disable cure-claim: then\n{CURE}\n{CURE}\nhealthlint: enable cure-claim\n{CURE}",
         [("cure-claim", 1, "cures"), ("cure-claim", 9, "cures")],
     ),
     "to the end": (
@@ -73,8 +73,7 @@ CASES = {
         [],
     ),
     "twice for one place": (
-        "healthlint: disable-next-line cure-claim: quoted\nhealthlint: disable-next-line cure-claim: quoted\n"
-        + CURE,
+        "healthlint: disable-next-line cure-claim: quoted\nhealthlint: disable-next-line cure-claim: quoted\n" + CURE,
         [("suppression", 1, unused("cure-claim"))],
     ),
     "already disabled": (
@@ -147,7 +146,7 @@ def test_plain(text, expected):
         ),
         (
             "html",
-            "<p>Tea</p><!-- healthlint-disable-next-line cure-claim: quoted --><p>This <b>cures</b> pain.</p>",
+            "<p>Tea</p><!-- healthlint-disable-next-line cure-claim: quoted --><p>It <b>cures</b> pain.</p>",
         ),
         ("html", "<h1>It cures</h1><!-- healthlint-disable-file cure-claim: quoted -->"),
     ],

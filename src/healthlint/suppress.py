@@ -70,9 +70,7 @@ def apply(
     if severity is None:
         return tuple(kept)
     unused = [
-        Problem(
-            item.directive, f"No finding of “{item.rule}” is suppressed here: remove the rule from this line."
-        )
+        Problem(item.directive, f"No finding of “{item.rule}” is suppressed here: remove the rule from this line.")
         for item in suppressions
         if item not in used and item.rule in active
     ]

@@ -13,7 +13,7 @@ import click
 from healthlint import __version__
 from healthlint.cli import codes
 from healthlint.cli.engine import Engine, real
-from healthlint.cli.options import configs, not_checked, setting_options
+from healthlint.cli.options import NotChecked, configs, setting_options
 from healthlint.cli.output import FileOutput, StandardOutput, look
 from healthlint.cli.progress import Progress
 from healthlint.cli.session import Session
@@ -149,7 +149,7 @@ def _guarded(run: _Run) -> int:
         return codes.CLOSED_PIPE
     except OSError as error:
         run.watcher.output.discard()
-        raise not_checked(f"the report can't be written: {error.strerror or error}") from error
+        raise NotChecked(f"the report can't be written: {error.strerror or error}") from error
     except BaseException:
         run.watcher.output.discard()
         raise
@@ -161,7 +161,7 @@ def _open(path: Path | None) -> Output:
     try:
         return FileOutput(path)
     except OSError as error:
-        raise not_checked(f"can't write {path}: {error.strerror or error}") from error
+        raise NotChecked(f"can't write {path}: {error.strerror or error}") from error
 
 
 def _reporter(form: str, write: Callable[[str], None], appearance: Look) -> Reporter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from healthlint.cli.options import not_checked
+from healthlint.cli.options import NotChecked
 from healthlint.config import ConfigError, Known, check_names
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ class Engine:
     """What checks articles; tests put another in its place.
 
     Attributes:
-        load: The rules there are, given the folders of further ones.
+        load: The rules there are, given the folders of further ones, and whether to load their examples.
         check: The verdict on one article.
     """
 
-    load: Callable[[Sequence[Path]], Catalogue]
+    load: Callable[[Sequence[Path], bool], Catalogue]
     check: Callable[[Source, Catalogue, Settings], Article]
 
 
@@ -38,11 +38,11 @@ def real() -> Engine:
     return Engine(_load, _check)
 
 
-def _load(folders: Sequence[Path]) -> Catalogue:
+def _load(folders: Sequence[Path], examples: bool) -> Catalogue:  # noqa: FBT001 - a callback of two arguments
     from healthlint.loader import RuleError, load  # noqa: PLC0415 - see the module's docstring
 
     try:
-        return load(folders)
+        return load(folders, examples=examples)
     except RuleError as error:
         raise ConfigError(str(error)) from error
 
@@ -68,16 +68,16 @@ def check_applied(applied: Applied, catalogue: Catalogue) -> None:
     check_names(applied.layers, Known({**rules, "suppression": {}}, metrics))
 
 
-def catalogue_of(ctx: click.Context, applied: Applied) -> Catalogue:
+def catalogue_of(ctx: click.Context, applied: Applied, *, examples: bool = False) -> Catalogue:
     """The rules under a configuration whose names are all known, for the commands that check no article.
 
     Raises:
-        ClickException: A rule or a name in the configuration is wrong; the exit code is 2.
+        NotChecked: A rule or a name in the configuration is wrong.
     """
     engine = ctx.obj if isinstance(ctx.obj, Engine) else real()
     try:
-        catalogue = engine.load(applied.settings.rules)
+        catalogue = engine.load(applied.settings.rules, examples)
         check_applied(applied, catalogue)
     except ConfigError as error:
-        raise not_checked(str(error)) from error
+        raise NotChecked(str(error)) from error
     return catalogue

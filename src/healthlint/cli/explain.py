@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from healthlint.cli.engine import catalogue_of
-from healthlint.cli.options import applied_here, configs, not_checked, pack_options
+from healthlint.cli.options import NotChecked, applied_here, configs, pack_options
 from healthlint.config import nearest
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def command(ctx: click.Context, /, *, rule: str, config: Path | None, rules: tup
     applied = applied_here(configs(config, rules=rules))
     known = catalogue_of(ctx, applied).rules
     if rule not in known:
-        raise not_checked(f"unknown rule '{rule}'{nearest(rule, known)}")
+        raise NotChecked(f"unknown rule '{rule}'{nearest(rule, known)}")
     click.echo(explained(known[rule]))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from healthlint.cli.options import not_checked
+from healthlint.cli.options import NotChecked
 
 TEMPLATE = """\
 # Configuration of healthlint for the articles in this folder and below.
@@ -64,7 +64,7 @@ def command(*, folder: Path) -> None:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(TEMPLATE)
     except FileExistsError as error:
-        raise not_checked(f"{path} exists already and was left as it is") from error
+        raise NotChecked(f"{path} exists already and was left as it is") from error
     except OSError as error:
-        raise not_checked(f"can't write {path}: {error.strerror or error}") from error
+        raise NotChecked(f"can't write {path}: {error.strerror or error}") from error
     click.echo(f"wrote {path}")

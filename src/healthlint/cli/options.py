@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from healthlint.cli import codes
 from healthlint.config import FAIL_ON, LOCALES, PROFILES, ConfigError, Configs, flags_layer
 
 if TYPE_CHECKING:
@@ -86,16 +87,15 @@ def applied_here(found: Configs, path: Path | None = None) -> Applied:
     """What applies to a path, by default to an article in the working directory.
 
     Raises:
-        ClickException: The configuration can't be used; the exit code is 2.
+        NotChecked: The configuration can't be used.
     """
     try:
         return found.for_file(path or Path("article.txt"))
     except ConfigError as error:
-        raise not_checked(str(error)) from error
+        raise NotChecked(str(error)) from error
 
 
-def not_checked(message: str) -> click.ClickException:
-    """An error that ends a command with exit code 2."""
-    error = click.ClickException(message)
-    error.exit_code = 2
-    return error
+class NotChecked(click.ClickException):
+    """An error that ends a command with the exit code for what could not be checked."""
+
+    exit_code = codes.NOT_CHECKED

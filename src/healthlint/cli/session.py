@@ -99,7 +99,7 @@ class Session:
     def _catalogue(self, applied: Applied) -> Catalogue:
         folders = applied.settings.rules
         if folders not in self._catalogues:
-            self._catalogues[folders] = self._engine.load(folders)
+            self._catalogues[folders] = self._engine.load(folders, False)  # noqa: FBT003 - as the field says
         catalogue = self._catalogues[folders]
         if id(applied) not in self._good:
             check_applied(applied, catalogue)

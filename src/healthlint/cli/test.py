@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from healthlint.cli import codes
 from healthlint.cli.engine import catalogue_of
-from healthlint.cli.options import applied_here, configs, pack_options
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from healthlint.cli.options import NotChecked, applied_here, configs, pack_options
+from healthlint.reporters.verdict import plural
 
 
 @click.command("test")
@@ -25,12 +22,17 @@ def command(ctx: click.Context, /, *, pack: Path | None, config: Path | None, ru
     PACK is a folder of rules; without it the built-in rules and those of the configuration are tested.
     """
     folders = (*rules, str(pack)) if pack else rules
-    catalogue = catalogue_of(ctx, applied_here(configs(config, rules=folders)))
+    catalogue = catalogue_of(ctx, applied_here(configs(config, rules=folders)), examples=True)
     # Imported here because the commands import no engine before they need it.
     from healthlint.examples import run  # noqa: PLC0415
 
-    failures: Sequence[object] = run(catalogue)
+    tested = [
+        rule for rule in catalogue.rules.values() if not pack or pack.resolve() in rule.path.resolve().parents
+    ]
+    if not tested:
+        raise NotChecked(f"{pack} holds no rule; a rule is a file such as {pack}/claims/my-rule.yml")
+    failures = run(catalogue, pack)
     for failure in failures:
         click.echo(str(failure))
-    click.echo(f"{len(catalogue.rules)} rules, {len(failures)} failures")
+    click.echo(f"{plural(len(tested), 'rule')}, {plural(len(failures), 'failure')}")
     ctx.exit(codes.FAILED if failures else codes.PASSED)
