@@ -28,8 +28,8 @@ VOID = _names("area base br col embed hr img input link meta param source track 
 """Elements without content."""
 
 BREAKS = _names(
-    "address article aside body center details dialog dir div fieldset figure footer form head header hgroup hr "
-    "html main menu nav optgroup option p pre search section summary tbody tfoot thead tr colgroup"
+    "address article aside body center details dialog dir div fieldset figure footer form head header hgroup "
+    "hr html main menu nav optgroup option p pre search section summary tbody tfoot thead tr colgroup"
 )
 """Elements that end the block before them and begin one, without saying what it is."""
 

@@ -53,11 +53,7 @@ class Line:
     def short(self) -> bool:
         """Whether the line is of a heading's size: one phrase of few words."""
         text = self.text
-        return (
-            len(text) <= _HEADING_LENGTH
-            and len(text.split()) <= _HEADING_WORDS
-            and not _TWO_SENTENCES.search(text)
-        )
+        return len(text) <= _HEADING_LENGTH and len(text.split()) <= _HEADING_WORDS and not _TWO_SENTENCES.search(text)
 
     @property
     def lower(self) -> bool:
@@ -105,9 +101,7 @@ def wrap_column(article: list[Group]) -> int:
     column = max(line.end - line.start + line.indent for line, _ in pairs)
     if column > _WRAP_COLUMN:
         return 0
-    flowing = sum(
-        1 for line, after in pairs if not line.terminal and (after.lower or len(line.text) >= _SEMANTIC)
-    )
+    flowing = sum(1 for line, after in pairs if not line.terminal and (after.lower or len(line.text) >= _SEMANTIC))
     return column if flowing * 2 > len(pairs) else 0
 
 
@@ -141,6 +135,4 @@ def _wrapped_marker(line: Line, after: Line, column: int) -> bool:
     """Whether only wrapping has put a dash or a number first in its line."""
     if not column or line.terminal or line.marker or after.level:
         return False
-    return after.marker in "–—" or (
-        after.marker[-1] in ".)" and after.marker not in {"1.", "1)", "(1)", "a)", "a."}
-    )
+    return after.marker in "–—" or (after.marker[-1] in ".)" and after.marker not in {"1.", "1)", "(1)", "a)", "a."})

@@ -142,8 +142,7 @@ class Markup:
         # Once no end tag is left there is none further on, so the search doesn't have to be made again.
         if self._closed.get(name, True):
             self._closed[name] = (
-                re.compile(rf"</{re.escape(name)}[\s>/]", re.IGNORECASE).search(self._source, start)
-                is not None
+                re.compile(rf"</{re.escape(name)}[\s>/]", re.IGNORECASE).search(self._source, start) is not None
             )
         return self._closed[name]
 
@@ -185,9 +184,7 @@ class Markup:
         if not found:
             return
         target = _unescape(found[1] or found[2] or found[3] or "").strip()
-        glued = (
-            _LINK_MARK.match(self._source, end) if target.startswith("#") and self._builder.in_block else None
-        )
+        glued = _LINK_MARK.match(self._source, end) if target.startswith("#") and self._builder.in_block else None
         if glued:
             self.mark(target, glued.end())
         elif target:

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(r"<title\b[^<>]{0,400}>([^<]*)</title", re.IGNORECASE)
 _META = re.compile(r"<meta\s([^<>]{1,4000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
-    r"""(?<![a-zA-Z:-])([a-zA-Z:-]++)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-)
+_ATTRIBUTE = re.compile(r"""(?<![a-zA-Z:-])([a-zA-Z:-]++)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _JSON_LD = re.compile(r"<script\b[^<>]{0,400}application/ld\+json[^<>]{0,400}>", re.IGNORECASE)
 _SCRIPT_END = re.compile("</script", re.IGNORECASE)
 _SCHEMA_KEYS = (
@@ -100,9 +98,7 @@ def _schema_value(value: object) -> object:
     if isinstance(value, list):
         return [text for entry in value if not isinstance(entry, list) and (text := _schema_value(entry))]
     if isinstance(value, dict):
-        return next(
-            (value[key] for key in ("name", "headline", "url", "@id") if isinstance(value.get(key), str)), ""
-        )
+        return next((value[key] for key in ("name", "headline", "url", "@id") if isinstance(value.get(key), str)), "")
     return value if isinstance(value, str) else ""
 
 
@@ -125,9 +121,7 @@ def _yaml(text: str, path: str) -> object:
         problem = error.problem or "cannot be read"
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         line, problem = 2, str(error).splitlines()[0]
-    raise SourceError(
-        path, f"has front matter that is not YAML, at line {line}: {problem}; mend it or take it out"
-    )
+    raise SourceError(path, f"has front matter that is not YAML, at line {line}: {problem}; mend it or take it out")
 
 
 def _toml(text: str, path: str) -> object:
@@ -139,9 +133,7 @@ def _toml(text: str, path: str) -> object:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) + 1 if found else 2
         problem = str(error).split(" (at ")[0]
-    raise SourceError(
-        path, f"has front matter that is not TOML, at line {line}: {problem}; mend it or take it out"
-    )
+    raise SourceError(path, f"has front matter that is not TOML, at line {line}: {problem}; mend it or take it out")
 
 
 def _texts(value: object) -> object:

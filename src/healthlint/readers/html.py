@@ -21,13 +21,9 @@ if TYPE_CHECKING:
     from healthlint.prose import Prose
     from healthlint.source import Source
 
-_TAG = re.compile(
-    r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["']))|["'])*+)>""", re.DOTALL
-)
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["']))|["'])*+)>""", re.DOTALL)
 _SIMPLE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
-_REFERENCE = re.compile(
-    r"&(?:\#[0-9]{1,9}|\#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,40}(?![a-zA-Z0-9]));?"
-)
+_REFERENCE = re.compile(r"&(?:\#[0-9]{1,9}|\#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,40}(?![a-zA-Z0-9]));?")
 
 
 def read(source: Source) -> Prose:

@@ -173,7 +173,7 @@ class _Walk:
 
 
 def _encodable(text: str) -> str:
-    """The text without lone surrogates, which no parser in UTF-8 can take; every character keeps its place."""
+    """The text without lone surrogates, which no parser in UTF-8 takes; all characters keep their place."""
     try:
         text.encode()
     except UnicodeEncodeError:

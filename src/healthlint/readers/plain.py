@@ -76,21 +76,19 @@ def _join(group: Group, column: int) -> list[list[Line]]:
     return texts
 
 
-def _group_blocks(
-    texts: list[list[Line]], before: Line | None, after: Line | None, *, ruled: bool
-) -> Iterator[Block]:
+def _group_blocks(texts: list[list[Line]], before: Line | None, after: Line | None, *, ruled: bool) -> Iterator[Block]:
     kind: BlockKind | None = None
     for index, lines in enumerate(texts):
         follower = texts[index + 1][0] if index + 1 < len(texts) else None
         line, alone = lines[0], len(texts) == 1
-        if line.level or (ruled and alone and line.short and not line.marker):
+        if line.level or (ruled and alone and line.short and not line.marker and line.terminal in {"", "?"}):
             kind = "heading"
         elif line.marker:
             kind = "heading" if alone and _numbered_heading(lines, before, after) else "list-item"
         elif len(lines) > 1 or not line.short:
             kind = "paragraph"
         elif alone:
-            kind = "heading" if _is_label(line) or line.terminal in {"", "?"} else "paragraph"
+            kind = "heading" if line.terminal in {"", "?"} or _is_label(line, after) else "paragraph"
         else:
             previous = texts[index - 1][-1] if index else None
             kind = _short_line(line, previous, kind, follower)
@@ -101,11 +99,9 @@ def _group_blocks(
         yield Block(kind, start, lines[-1].end, level)
 
 
-def _short_line(
-    line: Line, previous: Line | None, kind: BlockKind | None, follower: Line | None
-) -> BlockKind:
+def _short_line(line: Line, previous: Line | None, kind: BlockKind | None, follower: Line | None) -> BlockKind:
     """What a short line is among others: a heading over them, an unmarked list item, or a paragraph."""
-    if previous is None and follower is not None and (line.terminal == "?" or _is_label(line)):
+    if previous is None and follower is not None and (line.terminal == "?" or _is_label(line, follower)):
         return "heading"
     if line.terminal:
         return "paragraph"
@@ -117,9 +113,11 @@ def _short_line(
     return "list-item" if line.lower or (listed and (follower.short or not follower.terminal)) else "heading"
 
 
-def _is_label(line: Line) -> bool:
+def _is_label(line: Line, follower: Line | None) -> bool:
     """Whether a line is `Conclusion:` rather than the lead-in of a list."""
-    return line.terminal == ":" and len(line.text.split()) <= _LABEL_WORDS
+    if line.terminal != ":" or len(line.text.split()) > _LABEL_WORDS:
+        return False
+    return follower is not None and bool(follower.terminal) and not follower.marker
 
 
 def _numbered_heading(lines: list[Line], before: Line | None, after: Line | None) -> bool:
