@@ -103,7 +103,7 @@ def test_text_quiet():
 
 
 def test_text_of_nothing():
-    assert text(outcome=replace(FAILED, skipped=())) == ("not checked: c.txt: does not exist\n")
+    assert text(outcome=FAILED._replace(skipped=())) == ("not checked: c.txt: does not exist\n")
 
 
 def test_text_in_40_columns_keeps_to_them():
@@ -136,7 +136,7 @@ def test_nothing_of_an_article_steers_the_terminal():
     nasty = "\x1b]0;owned\x07\u202e\x9b31m\x00\r\x7f\u2066\ufeff"
     finding = replace(HYPE, rule=nasty, message=f"About {nasty}", suggestions=(nasty,), start=0, end=4)
     article = replace(ARTICLE, path=f"a{nasty}.txt", source=nasty * 3, findings=(finding,), fixes=(), notes=(nasty,))
-    shown = text(article, outcome=replace(FAILED, errors=(InputError(nasty, nasty),)))
+    shown = text(article, outcome=FAILED._replace(errors=(InputError(nasty, nasty),)))
     assert visible(shown.replace("\n", "")) == shown.replace("\n", "")
     assert "␛]0;owned␇\\u202e\\x9b31m" in shown
 

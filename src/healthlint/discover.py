@@ -8,9 +8,8 @@ that leads to no article is an error.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from healthlint.report import InputError
 from healthlint.source import format_of
@@ -31,16 +30,14 @@ class Excluded(Protocol):
         """Decide about one file or directory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One input: its name for people, and its file; None means standard input."""
 
     path: str
     file: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Ignore:
+class _Ignore(NamedTuple):
     """The patterns of one .gitignore and the directory that they count from."""
 
     base: str

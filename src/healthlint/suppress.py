@@ -9,9 +9,8 @@ that is wrong or suppresses nothing is itself a finding, of the rule `suppressio
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.report import Finding
 
@@ -27,8 +26,7 @@ ACTIONS = ("disable-next-line", "disable", "enable", "disable-file")
 _START = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One rule that one directive silences in the source span [start, end)."""
 
     rule: str
@@ -38,8 +36,7 @@ class Suppression:
     directive: Directive
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A directive that can't be followed, and what to write instead."""
 
     directive: Directive

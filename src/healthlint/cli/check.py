@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
     from healthlint.reporters.base import Look, Reporter
 
 
-@dataclass(frozen=True, slots=True)
-class _Watcher:
+class _Watcher(NamedTuple):
     """Reports each article and keeps the bar out of its way."""
 
     reporter: Reporter
@@ -62,9 +60,7 @@ Examples:
 @click.argument("paths", nargs=-1, metavar="PATHS...")
 @setting_options
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report there."
-)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report there.")
 @click.option("--stdin-filename", metavar="NAME", help="What the article from standard input is called.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
 @click.option("-v", "--verbose", is_flag=True, help="Show every finding, also the sixth of a rule.")
@@ -112,8 +108,7 @@ def command(  # noqa: PLR0913 - one parameter for each option, as click hands th
     ctx.exit(code)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     session: Session
     inputs: Iterator[Input | InputError]
     watcher: _Watcher

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.cli.options import NotChecked
 from healthlint.config import ConfigError, Known, check_names
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from healthlint.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(NamedTuple):
     """What checks articles; tests put another in its place.
 
     Attributes:

@@ -25,9 +25,7 @@ def _names(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -
 
 _PACKS = (
     click.option("--rules", multiple=True, metavar="DIR", help="A folder of further rules; may be repeated."),
-    click.option(
-        "--config", type=click.Path(path_type=Path), metavar="FILE", help="Use only this configuration file."
-    ),
+    click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Use only this configuration file."),
 )
 _SETTINGS = (
     click.option(
@@ -46,12 +44,8 @@ _SETTINGS = (
     ),
     click.option("--profile", type=click.Choice(PROFILES), help="The kind of article [default: article]."),
     click.option("--locale", type=click.Choice(LOCALES), help="Where its readers live [default: us]."),
-    click.option(
-        "--fail-under", type=float, metavar="N", help="Fail an article that scores less [default: 70]."
-    ),
-    click.option(
-        "--fail-on", type=click.Choice(FAIL_ON), help="Fail on findings this severe [default: error]."
-    ),
+    click.option("--fail-under", type=float, metavar="N", help="Fail an article that scores less [default: 70]."),
+    click.option("--fail-on", type=click.Choice(FAIL_ON), help="Fail on findings this severe [default: error]."),
     click.option("--encoding", help="The articles' encoding [default: UTF-8, or UTF-16 with a mark]."),
     click.option("--any-language", is_flag=True, default=None, help="Check what is not English, too."),
 )

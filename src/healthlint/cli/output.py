@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -72,9 +71,7 @@ class FileOutput:
         self._target = Path(os.path.realpath(path))
         # What is no ordinary file (a pipe, a terminal) can't be replaced; it is written as it comes.
         self._direct = self._target.exists() and not self._target.is_file()
-        self._file = (
-            self._target if self._direct else self._target.with_name(f".{path.name}.{os.getpid()}.tmp")
-        )
+        self._file = self._target if self._direct else self._target.with_name(f".{path.name}.{os.getpid()}.tmp")
         self._stream: TextIO = self._file.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
 
     def write(self, text: str) -> None:
@@ -101,6 +98,17 @@ def look(color: Color, level: int, *, to_file: bool) -> Look:
     """How a text report looks where it goes."""
     terminal = not to_file and sys.stdout.isatty()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    width = min(shutil.get_terminal_size().columns, WIDEST) if terminal else PIPE_WIDTH
+    width = min(_columns(), WIDEST) if terminal else PIPE_WIDTH
     encoding = "utf-8" if to_file else sys.stdout.encoding or "utf-8"
     return Look(width, color == "always" or (color == "auto" and terminal and not plain), encoding, level)
+
+
+def _columns() -> int:
+    """The terminal's width as `shutil.get_terminal_size` finds it, whose import would cost as much as an article."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isdecimal() and int(named):
+        return int(named)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or PIPE_WIDTH
+    except OSError:
+        return PIPE_WIDTH

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from healthlint.report import Article
 
 _REPORT_IT = (
-    "this is a fault of healthlint: please report this line to its issue tracker "
-    "(HEALTHLINT_DEBUG=1 shows where)"
+    "this is a fault of healthlint: please report this line to its issue tracker (HEALTHLINT_DEBUG=1 shows where)"
 )
 
 

@@ -64,9 +64,7 @@ def read(path: Path, chain: tuple[Path, ...] = ()) -> tuple[tuple[Layer, ...], t
     if base is None:
         return (plain,), overrides
     if not isinstance(base, str) or not base:
-        raise ConfigError(
-            f'{shown(path)}: extends must be a path, such as "../healthlint.toml", not {base!r}'
-        )
+        raise ConfigError(f'{shown(path)}: extends must be a path, such as "../healthlint.toml", not {base!r}')
     parents, parent_overrides = _extended(path, path.parent / base, (*chain, here))
     return (*parents, plain), (*parent_overrides, *overrides)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from healthlint.config.settings import Settings
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """Settings that one place states.
 
     Attributes:
@@ -35,8 +33,7 @@ class Layer:
         return "--" + key.replace("_", "-") if self.flags else f"{self.origin}: {key}"
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """The settings of one article, where each of them comes from, and the layers they were folded from."""
 
     settings: Settings
@@ -51,7 +48,7 @@ def fold(layers: Sequence[Layer]) -> Applied:
     and `rules` add up, and a later `select` lifts an earlier `ignore` of the same name.
     """
     merged: dict[str, Any] = {}
-    origins = {field.name: "default" for field in fields(Settings)}
+    origins = dict.fromkeys(Settings._fields, "default")
     for layer in layers:
         for name, value in layer.values.items():
             _lay(merged, origins, layer, name, value)
@@ -69,9 +66,7 @@ def _lay(merged: dict[str, Any], origins: dict[str, str], layer: Layer, name: st
             **earlier,
             **{rule: {**earlier.get(rule, {}), **given} for rule, given in value.items()},
         }
-        origins.update(
-            {f"rule.{rule}.{key}": f"{place}.{rule}.{key}" for rule in value for key in value[rule]}
-        )
+        origins.update({f"rule.{rule}.{key}": f"{place}.{rule}.{key}" for rule in value for key in value[rule]})
     elif name in {"ignore", "exclude", "rules"}:
         merged[name] = tuple(dict.fromkeys((*merged.get(name, ()), *value)))
         before = origins[name]

@@ -5,8 +5,7 @@ Which rules exist is only known once the folders that a configuration names are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.config.schema import ConfigError, nearest
 from healthlint.report import CATEGORIES
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from healthlint.config.layers import Layer
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The names that a configuration may use.
 
     Attributes:
@@ -80,9 +78,7 @@ def _misfit(value: object, default: object) -> str:
     if isinstance(default, bool):
         return "" if isinstance(value, bool) else "true or false"
     if isinstance(default, int):
-        return (
-            "" if isinstance(value, int) and not isinstance(value, bool) else f"a whole number like {default}"
-        )
+        return "" if isinstance(value, int) and not isinstance(value, bool) else f"a whole number like {default}"
     if isinstance(default, float):
         good = isinstance(value, int | float) and not isinstance(value, bool)
         return "" if good else f"a number like {default}"

@@ -40,9 +40,7 @@ class Configs:
         where = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would leave the folder of a linked article
         config = self._config_of(where.parent)
         plain, overrides = self._read(config)
-        matching = tuple(
-            at for at, layer in enumerate(overrides) if _matches(layer.base, layer.files or (), where)
-        )
+        matching = tuple(at for at, layer in enumerate(overrides) if _matches(layer.base, layer.files or (), where))
         key = (config, matching)
         if key not in self._applied:
             self._applied[key] = fold((*plain, *(overrides[at] for at in matching), *self._flags))
@@ -56,11 +54,7 @@ class Configs:
         except ConfigError:
             return False
         patterns = [(layer.base, layer.values.get("exclude", ())) for layer in (*plain, *self._flags)]
-        return any(
-            _matches(base, globs, where, is_dir=is_dir)
-            for base, globs in patterns
-            if isinstance(globs, tuple)
-        )
+        return any(_matches(base, globs, where, is_dir=is_dir) for base, globs in patterns if isinstance(globs, tuple))
 
     def _config_of(self, directory: Path) -> Path | None:
         if self._explicit is not None:

@@ -43,9 +43,7 @@ def _one_of(names: Sequence[str]) -> Check:
         if not isinstance(value, str):
             raise _wrong(where, f"one of {', '.join(names)}", value)
         if value not in names:
-            raise ConfigError(
-                f"{where} must be one of {', '.join(names)}, not '{value}'{nearest(value, names)}"
-            )
+            raise ConfigError(f"{where} must be one of {', '.join(names)}, not '{value}'{nearest(value, names)}")
         return value
 
     return check
@@ -132,9 +130,7 @@ _CHECKS: dict[str, Check] = {
 _RUN_ONLY = frozenset({"rules", "exclude"})
 
 
-def _values(
-    table: Mapping[str, object], where: str, base: Path, known: Mapping[str, Check]
-) -> dict[str, object]:
+def _values(table: Mapping[str, object], where: str, base: Path, known: Mapping[str, Check]) -> dict[str, object]:
     values: dict[str, object] = {}
     for spelt, value in table.items():
         key = spelt.replace("-", "_")
@@ -163,9 +159,7 @@ def file_layers(table: Mapping[str, object], origin: str, base: Path) -> tuple[L
     plain = Layer(origin, base, _values(rest, origin, base, _CHECKS))
     if not isinstance(overrides, list):
         raise _wrong(f"{origin}: overrides", "written as [[overrides]]", overrides)
-    return plain, tuple(
-        _override(item, f"{origin}: overrides {at}", base) for at, item in enumerate(overrides, 1)
-    )
+    return plain, tuple(_override(item, f"{origin}: overrides {at}", base) for at, item in enumerate(overrides, 1))
 
 
 def _override(item: object, where: str, base: Path) -> Layer:

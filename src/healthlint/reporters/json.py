@@ -49,9 +49,7 @@ class JsonReporter:
 
     def _begin(self) -> None:
         if self._version:
-            self._write(
-                f'{{\n  "schema": "{SCHEMA}",\n  "version": {_dumps(self._version)},\n  "articles": ['
-            )
+            self._write(f'{{\n  "schema": "{SCHEMA}",\n  "version": {_dumps(self._version)},\n  "articles": [')
             self._version = ""
 
 

@@ -61,9 +61,7 @@ class TextReporter:
         """Write the totals, then what was not checked."""
         seen = self._severities
         counts = ", ".join(counted(seen[name], name) for name in SEVERITIES if seen[name])
-        total = (
-            f"{plural(self._count, 'article')}: {self._count - self._failed} passed, {self._failed} failed"
-        )
+        total = f"{plural(self._count, 'article')}: {self._count - self._failed} passed, {self._failed} failed"
         if self._count:
             self._line(f"{total}; {counts}" if counts else total, "passed" if outcome.passed else "failed")
         for skip in outcome.skipped:
@@ -82,9 +80,7 @@ class TextReporter:
             return
         for rule, count in shown.items():
             if count > SHOWN_PER_RULE:
-                self._line(
-                    f"and {count - SHOWN_PER_RULE} more {rule} (show all with --verbose)", "dim", indent=2
-                )
+                self._line(f"and {count - SHOWN_PER_RULE} more {rule} (show all with --verbose)", "dim", indent=2)
 
     def _finding(self, finding: Finding, source: str, lines: Lines) -> None:
         line, column = lines.position(finding.start)
