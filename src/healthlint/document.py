@@ -31,9 +31,9 @@ _SENTENCE_WORDS = 6
 
 
 class Sentence(NamedTuple):
-    """A sentence's place in prose, its block and the part that the block plays in the article."""
+    """A sentence's number and place in prose, its block and the part that the block plays in the article."""
 
-    index: int
+    number: int
     start: int
     end: int
     block: int
@@ -99,7 +99,11 @@ class Document:
     def lower(self) -> str:
         """The prose with plain quotes in lower case, of the same length."""
         low = self.normal.lower()
-        return low if len(low) == len(self.normal) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.normal)
+        return (
+            low
+            if len(low) == len(self.normal)
+            else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.normal)
+        )
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
@@ -122,8 +126,8 @@ class Document:
         """The range of sentence indices [first, last) of each block that has any."""
         ranges: dict[int, tuple[int, int]] = {}
         for sentence in self.sentences:
-            first = ranges.get(sentence.block, (sentence.index, 0))[0]
-            ranges[sentence.block] = (first, sentence.index + 1)
+            first = ranges.get(sentence.block, (sentence.number, 0))[0]
+            ranges[sentence.block] = (first, sentence.number + 1)
         return ranges
 
     @cached_property
@@ -139,7 +143,11 @@ class Document:
     @cached_property
     def words(self) -> int:
         """The number of words of the article: all but furniture, reader comments and references."""
-        return sum(n for n, s in zip(self.lengths, self.sentences, strict=True) if s.role not in ("furniture", "comment", "reference"))
+        return sum(
+            n
+            for n, s in zip(self.lengths, self.sentences, strict=True)
+            if s.role not in ("furniture", "comment", "reference")
+        )
 
     @cached_property
     def running(self) -> tuple[int, ...]:
@@ -234,4 +242,4 @@ class Document:
 
     def _is_sentence(self, sentence: Sentence, length: int) -> bool:
         """A list item counts as a sentence when it is long enough or ends like one."""
-        return length >= _SENTENCE_WORDS and self.text[sentence.end - 1] in ".!?”\"’)"
+        return length >= _SENTENCE_WORDS and self.text[sentence.end - 1] in '.!?”"’)'

@@ -38,7 +38,9 @@ def run(catalogue: Catalogue, pack: Path | None = None) -> list[Failure]:
 
     The catalogue must have been loaded with its examples.
     """
-    wanted = [rule for rule in catalogue.rules.values() if pack is None or pack.resolve() in rule.path.resolve().parents]
+    wanted = [
+        rule for rule in catalogue.rules.values() if pack is None or pack.resolve() in rule.path.resolve().parents
+    ]
     return [failure for rule in wanted for failure in check_rule(rule, catalogue)]
 
 
@@ -55,7 +57,7 @@ def check_rule(rule: Rule, catalogue: Catalogue) -> Iterator[Failure]:
 
 
 def broken(rule: Rule, example: Example, catalogue: Catalogue) -> str:
-    """How the rule fails the example, or an empty string: its findings must equal the marks, none missing, none extra."""
+    """How the rule fails the example, or an empty string: findings must equal the marks, none missing, none extra."""
     found = findings(rule, example, catalogue)
     if example.bad and not example.marks:
         return "" if found else "finds nothing"

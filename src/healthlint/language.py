@@ -1,4 +1,4 @@
-"""Whether a text is plainly not English: healthlint's rules know English, and silence about another language is no pass."""
+"""Whether a text is plainly not English: the rules know English, and silence about another language is no pass."""
 
 from __future__ import annotations
 
@@ -8,19 +8,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ENGLISH = frozenset(
-    "the of and to that is for with as are this be by from or have it can may your you not which at their they was has"
-    " will more who but when if these also people all one other there been about into than what how should do".split()
-)
-_OTHERS = frozenset(
-    "der die das und ist nicht mit den von für auf ein eine sich dem wird sind oder auch bei zu le la les des une est dans pour que"
-    " qui sur pas avec du par au el los las una por con para del se su más como un y o il di che per non sono della nel è"
-    " het van een zijn voor niet met op te er aan ook os uma não com mais da em do są nie na się że jest w z i och att det som är på"
-    " en ett til av ikke og og på".split()
-) - _ENGLISH
+_ENGLISH_WORDS = """
+    the of and to that is for with as are this be by from or have it can may your you not which at their they
+    was has will more who but when if these also people all one other there been about into than what how
+    should do
+"""
+_OTHER_WORDS = """
+    der die das und ist nicht mit den von für auf ein eine sich dem wird sind oder auch bei zu le la les des
+    une est dans pour que qui sur pas avec du par au el los las por con para del se su más como y o il di che
+    per non sono della nel è het van een zijn voor niet met op te er aan ook os uma não com mais da em do são
+    nie na się że jest w z i och att det som är på en ett til av ikke og
+"""
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+# German, French, Spanish, Italian, Dutch, Portuguese, Polish and the Scandinavian languages.
+_OTHERS = frozenset(_OTHER_WORDS.split()) - _ENGLISH
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH = 20
+# In running English about every third word is one of these; below one in twelve something else is going on.
+_RARE = 12
+_SAMPLE = 20_000
 
 
 def is_plainly_not_english(words: Mapping[str, int], text: str) -> bool:
@@ -28,7 +35,7 @@ def is_plainly_not_english(words: Mapping[str, int], text: str) -> bool:
 
     Texts of fewer than 20 words are given the benefit of the doubt, unless their script is another one.
     """
-    sample = text[:20_000]
+    sample = text[:_SAMPLE]
     letters = len(_LETTER.findall(sample))
     if letters and len(_LATIN.findall(sample)) < letters / 2:
         return True
@@ -37,4 +44,4 @@ def is_plainly_not_english(words: Mapping[str, int], text: str) -> bool:
         return False
     english = sum(count for word, count in words.items() if word.lower() in _ENGLISH)
     others = sum(count for word, count in words.items() if word.lower() in _OTHERS)
-    return english * 12 < total and others > english
+    return english * _RARE < total and others > english

@@ -15,7 +15,7 @@ from healthlint import content, parts
 from healthlint.content import RuleError
 from healthlint.grammar.matcher import Matcher, Pattern, compile_patterns
 from healthlint.grammar.syntax import PatternError
-from healthlint.kinds import BUILT_IN, built_in
+from healthlint.kinds import built_in
 from healthlint.plugins import plugin_kinds, plugin_packs
 from healthlint.report import CATEGORIES
 from healthlint.signals import EXCEPT, UNLESS
@@ -64,7 +64,7 @@ def _load(packs: tuple[Path, ...], plugins: bool, examples: bool) -> Catalogue: 
         if not pack.is_dir():
             raise RuleError(f"{pack}: no such folder of rules")
     lexicons = _lexicons(packs)
-    kinds = plugin_kinds() if plugins else {}
+    kinds = built_in() | (plugin_kinds() if plugins else {})
     guards = {guard.name: guard for guard in parts.BUILT_IN_GUARDS}
     for path in _files(packs, "guards"):
         guard = parts.read_guard(path)
@@ -78,12 +78,11 @@ def _load(packs: tuple[Path, ...], plugins: bool, examples: bool) -> Catalogue: 
     rules: dict[str, Rule] = {}
     for category in CATEGORIES:
         for path in _files(packs, category):
-            kind_of = lambda name: kinds[name] if name in kinds else built_in(name)  # noqa: E731
-            rule = parts.read_rule(path, category, guards, {*BUILT_IN, *kinds}, kind_of, examples=examples)
+            rule = parts.read_rule(path, category, guards, kinds, examples=examples)
             _unique(path, rule.id, rules)
             rules[rule.id] = rule
     weights = parts.read_weights(packs[0] / "scoring.yml")
-    used = {rule.kind: kinds[rule.kind] if rule.kind in kinds else built_in(rule.kind) for rule in rules.values()}
+    used = {rule.kind: kinds[rule.kind]() for rule in rules.values()}
     return Catalogue(rules, signals, used, _matcher(lexicons, rules, signals, guards), weights)
 
 

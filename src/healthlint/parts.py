@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from healthlint import content
 from healthlint.content import check_keys, fail, text, texts
 from healthlint.grammar.matcher import Pattern
+from healthlint.grammar.syntax import parse
 from healthlint.report import SEVERITIES
 from healthlint.rule import Example, Reference, Rule
 from healthlint.score import RuleWeight, Weights
@@ -15,7 +16,7 @@ from healthlint.signals import Detector
 from healthlint.signals.guards import BUILT_IN, WHERES, Guard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from healthlint.report import Severity
@@ -63,8 +64,8 @@ def read_guard(path: Path) -> Guard:
     within = text(path, value, "within", "8")
     if not within.isdigit():
         raise fail(path, "within", "'within' must be a number of words")
-    patterns = tuple(Pattern("guard:" + name, line) for line in texts(path, value, "patterns"))
-    return Guard(name, where, int(within), patterns)  # type: ignore[arg-type]
+    patterns = _listed(path, value, "patterns", "guard:" + name)
+    return Guard(name, where, int(within), patterns)
 
 
 def read_signal(path: Path, guards: Mapping[str, Guard]) -> Detector:
@@ -82,23 +83,26 @@ def read_rule(
     path: Path,
     category: str,
     guards: Mapping[str, Guard],
-    kinds: Collection[str],
-    kind_of: Callable[[str], Kind],
+    kinds: Mapping[str, Callable[[], Kind]],
     *,
     examples: bool,
 ) -> Rule:
-    """The rule that a file defines."""
+    """The rule that a file defines; `kinds` make a kind when a rule first names it."""
     value = content.read(path, examples=examples)
     check_keys(path, value, _RULE_KEYS)
     rule_id, kind_name = text(path, value, "id"), text(path, value, "kind")
     if kind_name not in kinds:
         raise fail(path, "kind", f"unknown kind '{kind_name}'{content.nearest(kind_name, kinds)}")
-    kind = kind_of(kind_name)
+    kind = kinds[kind_name]()
     message, suggestions = text(path, value, "message"), texts(path, value, "suggestions")
     for template in (message, *suggestions):
         for name in _PLACEHOLDER.findall(template):
             if name not in ("match", *kind.VALUES):
-                raise fail(path, f"{{{name}}}", f"unknown placeholder '{{{name}}}'{content.nearest(name, ('match', *kind.VALUES))}")
+                raise fail(
+                    path,
+                    f"{{{name}}}",
+                    f"unknown placeholder '{{{name}}}'{content.nearest(name, ('match', *kind.VALUES))}",
+                )
     return Rule(
         rule_id,
         category,
@@ -144,7 +148,7 @@ def _typed(path: Path, name: str, given: object, option: Option) -> object:
 
 
 def _detector(path: Path, value: Mapping[str, object], owner: str, guards: Mapping[str, Guard]) -> Detector | None:
-    patterns = tuple(_patterns(path, value, owner))
+    patterns = _patterns(path, value, owner)
     if not patterns:
         return None
     named = texts(path, value, "guards")
@@ -158,19 +162,30 @@ def _detector(path: Path, value: Mapping[str, object], owner: str, guards: Mappi
     return Detector(
         owner,
         patterns,
-        tuple(Pattern(owner, line) for line in texts(path, value, "except")),
-        tuple(Pattern(owner, line) for line in texts(path, value, "unless")),
+        _listed(path, value, "except", owner),
+        _listed(path, value, "unless", owner),
         tuple(guards[name] for name in named),
         cast("frozenset[Role]", frozenset(roles)) or _DEFAULT_ROLES,
     )
 
 
-def _patterns(path: Path, value: Mapping[str, object], owner: str) -> list[Pattern]:
+def _patterns(path: Path, value: Mapping[str, object], owner: str) -> tuple[Pattern, ...]:
     """`patterns:` is a list, or a mapping of tags (severities, strengths) to lists."""
     given = value.get("patterns", [])
     if isinstance(given, dict):
-        return [Pattern(owner, line, tag) for tag in given for line in texts(path, given, tag)]
-    return [Pattern(owner, line) for line in texts(path, value, "patterns")]
+        return tuple(pattern for tag in given for pattern in _listed(path, given, tag, owner, tag))
+    return _listed(path, value, "patterns", owner)
+
+
+def _listed(path: Path, value: Mapping[str, object], key: str, owner: str, tag: str = "") -> tuple[Pattern, ...]:
+    """The patterns of a list, each of them read once to see that it can be."""
+    lines = texts(path, value, key)
+    for line in lines:
+        try:
+            parse(line)
+        except ValueError as error:
+            raise fail(path, line, str(error)) from error
+    return tuple(Pattern(owner, line, tag) for line in lines)
 
 
 def _severity(path: Path, key: str, name: str) -> Severity:
@@ -191,13 +206,16 @@ def _references(path: Path, value: Mapping[str, object]) -> tuple[Reference, ...
     return tuple(references)
 
 
-def _profiles(path: Path, value: Mapping[str, object]) -> dict[str, str]:
+def _profiles(path: Path, value: Mapping[str, object]) -> dict[str, Severity | Literal["off"]]:
     """`profiles:` says, for a profile, the highest severity that the rule has there, or off."""
     given = value.get("profiles", {})
     if not isinstance(given, dict):
         raise fail(path, "profiles", "'profiles' must be a mapping of profiles to severities or 'off'")
     check_keys(path, given, _PROFILES)
-    return {profile: "off" if level == "off" else _severity(path, "profiles", str(level)) for profile, level in given.items()}
+    return {
+        profile: "off" if level == "off" else _severity(path, "profiles", str(level))
+        for profile, level in given.items()
+    }
 
 
 def _soften(path: Path, value: Mapping[str, object], guards: Mapping[str, Guard]) -> tuple[tuple[Guard, Severity], ...]:
@@ -259,8 +277,8 @@ def _weight(path: Path, name: str, given: object) -> RuleWeight:
     if not isinstance(given, dict):
         raise fail(path, name, f"'{name}' must be a mapping with error, warning, info and cap")
     check_keys(path, given, ("error", "warning", "info", "cap", "whole"))
-    numbers = [_points(path, name, given.get(key)) for key in ("error", "warning", "info", "cap")]
-    return RuleWeight(*numbers, whole=given.get("whole", "false") == "true")
+    error, warning, info, cap = (_points(path, name, given.get(key)) for key in ("error", "warning", "info", "cap"))
+    return RuleWeight(error, warning, info, cap, whole=given.get("whole", "false") == "true")
 
 
 def _points(path: Path, name: str, given: object) -> float:

@@ -44,7 +44,8 @@ def _require_english_prose(source: Source, document: Document, *, any_language: 
         raise SourceError(source.path, "holds no sentence of prose; name a file that holds an article")
     if not any_language and is_plainly_not_english(document.word_counts, document.text):
         raise SourceError(
-            source.path, "is plainly not English, which is all that healthlint's rules know; --any-language checks it all the same"
+            source.path,
+            "is plainly not English, which is all that healthlint's rules know; --any-language checks it all the same",
         )
 
 
@@ -56,7 +57,7 @@ def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> I
             continue
         best: dict[int, tuple[tuple[int, int, int], Hit, Severity]] = {}
         for hit in catalogue.kinds[rule.kind].find(document, _with_options(rule, settings)):
-            severity = _capped(hit.severity or rule.severity, level, rule)
+            severity = _capped(hit.severity or rule.severity, level)
             rank = (SEVERITIES.index(severity), hit.start, -hit.end)
             place = document.sentence_at(hit.start)
             if place not in best or rank < best[place][0]:
@@ -65,7 +66,7 @@ def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> I
             yield _finding(document, rule, hit, severity)
 
 
-def _level(rule: Rule, settings: Settings) -> str | None:
+def _level(rule: Rule, settings: Settings) -> Severity | None:
     """The highest severity that a rule may have under these settings, or None when it doesn't run."""
     configured = settings.severity(rule.id, rule.category, rule.severity)
     if configured is None:
@@ -76,9 +77,9 @@ def _level(rule: Rule, settings: Settings) -> str | None:
     return None if profile == "off" else profile
 
 
-def _capped(severity: Severity, level: str, rule: Rule) -> Severity:
+def _capped(severity: Severity, level: Severity) -> Severity:
     """A hit's severity, no graver than `level`."""
-    return max(severity, level, key=SEVERITIES.index)  # type: ignore[type-var,return-value]
+    return max(severity, level, key=SEVERITIES.index)
 
 
 def _with_options(rule: Rule, settings: Settings) -> Rule:
@@ -90,7 +91,9 @@ def _finding(document: Document, rule: Rule, hit: Hit, severity: Severity) -> Fi
     values = {"match": " ".join(document.text[hit.start : hit.end].split()), **hit.values}
     start, end = document.prose.to_source(hit.start, hit.end)
     suggestions = tuple(_filled(line, values) for line in (*hit.suggestions, *rule.suggestions))
-    return Finding(rule.id, rule.category, severity, start, end, _filled(rule.message, values), suggestions, share=hit.share)
+    return Finding(
+        rule.id, rule.category, severity, start, end, _filled(rule.message, values), suggestions, share=hit.share
+    )
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:
@@ -116,7 +119,9 @@ def _judged(
         source=source.text,
         passed=passed,
         score=verdict.score,
-        categories=verdict.categories if scored else {c: v for c, v in verdict.categories.items() if c != "readability"},
+        categories=verdict.categories
+        if scored
+        else {c: v for c, v in verdict.categories.items() if c != "readability"},
         words=document.words,
         sentences=len(document.running),
         readability=document.readability if scored else {},
@@ -133,7 +138,9 @@ def _signals(document: Document) -> Iterator[Signal]:
     """What the rules saw, in reading order."""
     detail = {"causal-claim": "strength"}
     seen: list[tuple[int, int, str, dict[str, str]]] = [
-        (f.start, f.end, name, {detail[name]: f.tag} if name in detail else {}) for name in _SIGNALS for f in signal(document, name)
+        (f.start, f.end, name, {detail[name]: f.tag} if name in detail else {})
+        for name in _SIGNALS
+        for f in signal(document, name)
     ]
     seen += [(s.start, s.end, "source", {"rung": s.rung}) for s in looked_at(document)]
     for start, end, kind, details in sorted(seen, key=lambda s: (s[0], s[1], s[2])):

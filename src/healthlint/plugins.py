@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from importlib.metadata import EntryPoint
 
     from healthlint.rule import Kind
@@ -16,7 +17,7 @@ _RULES, _KINDS = "healthlint.rules", "healthlint.kinds"
 
 
 def plugin_packs() -> tuple[Path, ...]:
-    """The folders of installed packs, in the order of their names. An entry point names a package that holds the folder."""
+    """The folders of installed packs, in the order of their names; an entry point names a package: the folder."""
     folders: list[Path] = []
     for entry in _entry_points(_RULES):
         module = entry.load()
@@ -24,9 +25,9 @@ def plugin_packs() -> tuple[Path, ...]:
     return tuple(folders)
 
 
-def plugin_kinds() -> dict[str, Kind]:
-    """The kinds of installed distributions by name."""
-    return {entry.name: entry.load() for entry in _entry_points(_KINDS)}
+def plugin_kinds() -> dict[str, Callable[[], Kind]]:
+    """How to come by the kinds of installed distributions, by name."""
+    return {entry.name: entry.load for entry in _entry_points(_KINDS)}
 
 
 def _entry_points(group: str) -> list[EntryPoint]:
@@ -39,7 +40,10 @@ def _entry_points(group: str) -> list[EntryPoint]:
 
 @cache
 def _any_plugin() -> bool:
-    """Whether any installed distribution speaks of healthlint's groups: reading the small files is far cheaper than importing importlib.metadata."""
+    """Whether any installed distribution speaks of healthlint's groups.
+
+    Reading the small files is far cheaper than importing importlib.metadata.
+    """
     groups = (_RULES.encode(), _KINDS.encode())
     for folder in sys.path:
         try:

@@ -24,7 +24,7 @@ CATEGORIES: tuple[Category, ...] = (
 class Finding:
     """One fault, with its span in the source (code points, half-open) and the points it costs.
 
-    `share` is how much of its rule's full points it weighs, 0 to 1 (a reading grade just above the target weighs little).
+    `share` is how much of its rule's full points it weighs, 0 to 1: a grade just above the target weighs little.
     """
 
     rule: str

@@ -25,33 +25,49 @@ _KIND: dict[str, Role] = {
     "code": "furniture",
 }
 _REFERENCES = re.compile(
-    r"(?:(?:list of |selected |article |key )?(?:references?|sources?|bibliography|works cited|citations|footnotes|endnotes)"
-    r"|further reading|references? (?:and|&) (?:further reading|notes))(?: list| cited)?\s*:?",
-    re.I,
+    r"""(?:
+      (?:(?:list\ of|selected|article|key)\ )?
+      (?:references?|sources?|bibliography|works\ cited|citations|footnotes|endnotes)
+      |further\ reading
+      |references?\ (?:and|&)\ (?:further\ reading|notes)
+    )(?:\ list|\ cited)?\s*:?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _FURNITURE = re.compile(
-    r"(?:see also\s*-*|leave a (?:comment|reply).*|share(?: this)?(?: (?:post|article|page|story))?|related (?:posts|articles|stories|reading)"
-    r"|subscribe.*|advertisement|advertising|read more|continue reading|sign up.*newsletter.*|back to top|skip to .*|tags?:.*|filed under:.*"
-    r"|previous (?:post|article)|next (?:post|article)|print(?: this page)?|email|menu|search|home|loading.*|all rights reserved.*"
-    r"|(?:©|copyright\b).*|click here.*|follow us.*|you may also like.*|categories:?.*|cookie .*|\d+ (?:comments?|shares?|likes?))\s*[-:»>]*",
-    re.I,
+    r"""(?:
+      see\ also\s*-* | leave\ a\ (?:comment|reply).* | share(?:\ this)?(?:\ (?:post|article|page|story))?
+      | related\ (?:posts|articles|stories|reading) | subscribe.* | advertis(?:ement|ing) | read\ more
+      | continue\ reading | sign\ up.*newsletter.* | back\ to\ top | skip\ to\ .* | tags?:.* | filed\ under:.*
+      | (?:previous|next)\ (?:post|article) | print(?:\ this\ page)? | email | menu | search | home | loading.*
+      | all\ rights\ reserved.* | (?:©|copyright\b).* | click\ here.* | follow\ us.* | you\ may\ also\ like.*
+      | categories:?.* | cookie\ .* | \d+\ (?:comments?|shares?|likes?)
+    )\s*[-:»>]*""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _COMMENTS = re.compile(
-    r"(?:leave a (?:comment|reply).*|\d+ (?:comments?|responses?|replies|thoughts on .*)|comments?(?: \(\d+\))?|reader comments?|join the (?:conversation|discussion).*)",
-    re.I,
+    r"""leave\ a\ (?:comment|reply).* | \d+\ (?:comments?|responses?|replies|thoughts\ on\ .*)
+      | comments?(?:\ \(\d+\))? | reader\ comments? | join\ the\ (?:conversation|discussion).*""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _DISCLAIMER = re.compile(
-    r"(?:disclaimer|disclosure|medical disclaimer|legal (?:notice|disclaimer)|affiliate (?:disclaimer|disclosure))\b\s*[:.–—-]?"
-    r"|(?:this|the|all) (?:\w+ )?(?:article|content|information|website|site|page|blog|post|material)s?\b.{0,80}"
-    r"(?:informational|information|educational) purposes"
-    r"|these statements have not been evaluated",
-    re.I,
+    r"""(?:(?:medical\ |affiliate\ |legal\ )?(?:disclaimer|disclosure)|legal\ notice)\b\s*[:.–—-]?
+      | (?:this|the|all)\ (?:\w+\ )?(?:article|content|information|website|site|page|blog|post|material)s?\b.{0,80}
+        (?:informational|information|educational)\ purposes
+      | these\ statements\ have\ not\ been\ evaluated""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _PRAISE = re.compile(
-    r"\b(?:great (?:post|article|read|info|information)|(?:nice|good|awesome|excellent|interesting|helpful|amazing) (?:post|article|read|blog)"
-    r"|thanks?(?: you)?(?: so much)? for (?:sharing|posting|this|the)|i(?:'|’)?(?:ve| have| am|m|d|ll)\b|i (?:had|love|really|never|tried|was|will|do|just|think)|my (?:back|pain|husband|wife|mother|son|daughter|doctor))",
-    re.I,
+    r"""\b(?:
+      (?:great|nice|good|awesome|excellent|interesting|helpful|amazing)\ (?:post|article|read|info|information|blog)
+      | thanks?(?:\ you)?(?:\ so\ much)?\ for\ (?:sharing|posting|this|the)
+      | i(?:'|’)?(?:ve|\ have|\ am|m|d|ll)\b | i\ (?:had|love|really|never|tried|was|will|do|just|think)
+      | my\ (?:back|pain|husband|wife|mother|son|daughter|doctor)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
+# The most characters that a heading of a section, and a title or line of furniture, may have.
+_HEADING, _LINE = 60, 120
+_LEAST_COMMENTS = 2
 
 
 def assign(prose: Prose) -> tuple[Role, ...]:
@@ -63,7 +79,7 @@ def assign(prose: Prose) -> tuple[Role, ...]:
         text = prose.text[block.start : block.end].strip()
         if block.kind == "heading":
             section = _section(text)
-        elif section is None and len(text) < 60 and _REFERENCES.fullmatch(text):
+        elif section is None and len(text) < _HEADING and _REFERENCES.fullmatch(text):
             section = "reference"
         roles.append(_role(block, text, section, is_comment=number >= comments_from))
     if roles and roles[0] in ("heading", "body") and _is_title(prose, prose.blocks[0]):
@@ -80,7 +96,7 @@ def _section(heading: str) -> Role | None:
 
 
 def _role(block: Block, text: str, section: Role | None, *, is_comment: bool) -> Role:
-    if len(text) < 120 and _FURNITURE.fullmatch(text):
+    if len(text) < _LINE and _FURNITURE.fullmatch(text):
         return "furniture"
     if _DISCLAIMER.match(text):
         return "disclaimer"
@@ -95,7 +111,7 @@ def _is_title(prose: Prose, block: Block) -> bool:
     text = prose.text[block.start : block.end]
     if block.kind == "heading":
         return True
-    return len(text) < 120 and not text.rstrip().endswith(".") and len(prose.blocks) > 1
+    return len(text) < _LINE and not text.rstrip().endswith(".") and len(prose.blocks) > 1
 
 
 def _trailing_comments(prose: Prose) -> int:
@@ -105,4 +121,4 @@ def _trailing_comments(prose: Prose) -> int:
         first -= 1
     items = prose.blocks[first:]
     speaking = sum(_PRAISE.search(prose.text, b.start, b.end) is not None for b in items)
-    return first if len(items) >= 2 and speaking * 2 >= len(items) else len(prose.blocks)
+    return first if len(items) >= _LEAST_COMMENTS and speaking * 2 >= len(items) else len(prose.blocks)

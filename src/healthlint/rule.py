@@ -62,7 +62,7 @@ class Rule:
     references: tuple[Reference, ...]
     suggestions: tuple[str, ...]
     options: Mapping[str, object]
-    profiles: Mapping[str, str]
+    profiles: Mapping[str, Severity | Literal["off"]]
     path: Path
     detector: Detector | None = None
     soften: tuple[tuple[Guard, Severity], ...] = ()

@@ -78,7 +78,9 @@ def score(costs: Sequence[Cost], words: int, weights: Weights) -> Verdict:
     squeeze = {c: taken[c] / total if total else 1.0 for c, total in by_category.items()}
     points = tuple(value * squeeze[cost.category] for cost, value in zip(costs, capped, strict=True))
     total = max(0.0, 100.0 - sum(taken.values()))
-    categories = {c: 100.0 * (1 - taken.get(c, 0.0) / weights.categories[c]) for c in CATEGORIES if c in weights.categories}
+    categories: dict[str, float] = {
+        c: 100.0 * (1 - taken.get(c, 0.0) / weights.categories[c]) for c in CATEGORIES if c in weights.categories
+    }
     return Verdict(total, categories, points)
 
 

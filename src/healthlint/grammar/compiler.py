@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from healthlint.grammar.vocabulary import Vocabulary
 
 # Words so frequent that a pattern should wait for another one of its words if it can.
-COMMON = frozenset(
-    "the of and to a in is are for that it be or as with on by this from at an not can may was have has if you your "
-    "they their more will which who when all one other some also such than but these no its about we our so any most "
-    "there out up do does what how been were had he she his her them then into could would should might health people "
-    "many patients treatment disease very only over use used time , . ( ) \" : ; -".split()
-)
+_COMMON = """
+    the of and to a in is are for that it be or as with on by this from at an not can may was have has if you
+    your they their more will which who when all one other some also such than but these no its about we our
+    so any most there out up do does what how been were had he she his her them then into could would should
+    might health people many patients treatment disease very only over use used time
+"""
+COMMON = frozenset(_COMMON.split())
 
 
 def literals(pattern: str) -> Iterator[str]:

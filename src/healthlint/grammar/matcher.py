@@ -87,7 +87,11 @@ class Matcher:
             present.update(groups[word])
         waiting = self._waiting
         return sorted(
-            position for number in present if number in waiting for required, position in waiting[number] if required <= present
+            position
+            for number in present
+            if number in waiting
+            for required, position in waiting[number]
+            if required <= present
         )
 
     def matches(self, candidates: Iterable[int], codes: str) -> list[Match]:
@@ -119,7 +123,7 @@ def compile_patterns(
         PatternError: a pattern or entry that can't be read, or that names an unknown lexicon.
     """
     terms = {name: [tuple(tokens) for tokens in _terms(name, entries)] for name, entries in lexicons.items()}
-    named = {(word,) for pattern in (*scanned, *on_demand) for word in literals(pattern.text)}
+    named = {word for pattern in (*scanned, *on_demand) for word in literals(pattern.text)}
     for pattern in (*scanned, *on_demand):
         for name in references(pattern.text):
             if name not in terms:

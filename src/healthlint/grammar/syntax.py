@@ -13,7 +13,7 @@
 ``< >``        the part that is reported, when that is not the whole
 =============  =====================================================================================
 
-Other punctuation (``, ; : % $ "``) stands for itself. Hyphens inside words are word breaks, on both sides.
+Other punctuation (``, ; : % $ "``) stands for itself, and so does any mark after a backslash. Hyphens inside words are word breaks, on both sides.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ Node = Words | Lexicon | Gap | Sign | Group
 
 _TOKEN = re.compile(
     r"\{(?P<lexicon>[A-Za-z][\w-]*)\}"
-    r"|~(?P<gap>\d+)|\.\.(?P<loose>\d+)"
+    r"|\\(?P<escaped>[^\w\s])|~(?P<gap>\d+)|\.\.(?P<loose>\d+)"
     r"|(?P<word>[^\W\d_][\w]*(?:'\w+)*(?::[vn]\b)?|'\w+|\d+(?:[.,]\d+)*)"
     r"|(?P<sign>!\(|[()|?*+^$<>_])"
     r"|(?P<mark>[^\w\s-])|(?P<skip>[\s-]+)"

@@ -55,6 +55,6 @@ def verb_forms(verb: str) -> list[str]:
 
 def _doubles(verb: str) -> bool:
     """Whether the last consonant doubles (stop, stopped): one syllable, consonant-vowel-consonant."""
-    if len(verb) < 3 or verb[-1] in "aeiouwxyhr" or verb[-2] not in _VOWELS or verb[-3] in _VOWELS:
+    if len(verb) < len("hop") or verb[-1] in "aeiouwxyhr" or verb[-2] not in _VOWELS or verb[-3] in _VOWELS:
         return False
     return sum(letter in _VOWELS for letter in verb) == 1

@@ -24,21 +24,27 @@ TOKEN = re.compile(
 )
 """A word, number, address or mark of normalised text. A hyphen inside a word is a break, not a token."""
 
+Term = tuple[str, ...]
+"""A term as its tokens, in lower case."""
+
 OTHER, NUMBER, NAME, URL, GLUE, MARK = "\u0100", "\u0101", "\u0102", "\u0103", "\u0104", "\u0105"
-_FIRST_CODE = 0x110
+# Codes lie between these: 55,000 of them, where some 4,000 are in use.
+_FIRST_CODE, _SURROGATES = 0x110, 0xD800
 BUILT_IN = {"number": NUMBER, "Name": NAME, "url": URL}
 _MARKS = ",;:()[]\"?!.%$£€¥/–—-…•*&+=<>~'|#@°©®™†‡§¶{}\\^`¹²³⁴⁵⁶⁷⁸⁹⁰½¼¾×±≥≤→"
 # Marks that end a clause: a strict gap doesn't cross them.
-CLAUSE_MARKS = ",;:()[]\"?!–—-…•"
+CLAUSE_MARKS = ',;:()[]"?!–—-…•'
+
+
+_PLAIN = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"'), ("İ", "I"))
 
 
 def normalised(text: str) -> str:
     """`text` with typographic quotes made plain, of the same length in code points and in its own case."""
-    if text.isascii():
-        return text
-    return (
-        text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("İ", "I").replace("\u02bc", "'")
-    )
+    if not text.isascii():
+        for typographic, plain in _PLAIN:  # thirty times faster than str.translate
+            text = text.replace(typographic, plain)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,13 @@ class Vocabulary:
 
     def encode(self, tokens: Iterable[str]) -> str:
         """The codes of lower-case tokens, one character each; numbers and unknown words are `OTHER`."""
-        return "".join(map(self.codes.get, tokens, repeat(OTHER)))  # type: ignore[arg-type]
+        return "".join(map(self.codes.get, tokens, repeat(OTHER)))
 
     def refine(self, codes: str, cased: list[str]) -> str:
-        """`codes` with numbers, names, addresses and terms of several words marked, from the tokens in their own case."""
+        """`codes` with numbers, names, addresses and terms of several words marked.
+
+        `cased` are the same tokens in their own case.
+        """
         if OTHER in codes:
             codes = "".join([_shape(word) if code == OTHER else code for code, word in zip(codes, cased, strict=True)])
         return self.merge(codes)
@@ -95,46 +104,40 @@ def _shape(word: str) -> str:
     return MARK
 
 
-def build(lexicons: Mapping[str, Iterable[tuple[str, ...]]], literals: Iterable[tuple[str, ...]]) -> Vocabulary:
+def build(lexicons: Mapping[str, Iterable[Term]], literals: Iterable[str]) -> Vocabulary:
     """The vocabulary of some lexicons (name to terms as tuples of tokens) and of the literal words of all patterns."""
-    member: dict[tuple[str, ...], list[str]] = {}
+    member: dict[Term, list[str]] = {}
     for name in sorted(lexicons):
         for term in lexicons[name]:
             member.setdefault(term, []).append(name)
-    named = set(literals)
+    named: set[Term] = {(word,) for word in literals}
     named.update((word,) for term in member if len(term) > 1 for word in term)
-    codes: dict[str, str] = {mark: chr(_FIRST_CODE + i) for i, mark in enumerate(_MARKS)}
-    next_code = _FIRST_CODE + len(_MARKS)
-    shared: dict[tuple[str, ...], str] = {}
-    whole: dict[tuple[str, ...], str] = {}
-    for term in sorted(member.keys() | {word for word in named if word not in member}):
-        if len(term) == 1 and term[0] in codes:
-            whole[term] = codes[term[0]]
-            continue
-        sets = tuple(member.get(term, ()))
-        if term in named or (sets, len(term) > 1) not in shared:
-            code = chr(next_code)
-            next_code += 1
-            if next_code == 0xD800:  # the surrogates are no characters
-                next_code = 0xE000
-            if term not in named:
-                shared[sets, len(term) > 1] = code  # type: ignore[index]
-        else:
-            code = shared[sets, len(term) > 1]  # type: ignore[index]
-        whole[term] = code
-        if len(term) == 1:
-            codes[term[0]] = code
+    whole = _codes(member, named)
+    codes = {term[0]: code for term, code in whole.items() if len(term) == 1}
     terms: dict[str, list[tuple[str, str]]] = {}
     for term, code in whole.items():
         if len(term) > 1:
             sequence = "".join(codes[word] for word in term)
             terms.setdefault(sequence[0], []).append((sequence, code))
-    classes = dict(BUILT_IN)
-    for name in sorted(lexicons):
-        classes[name] = "".join(sorted({whole[term] for term in lexicons[name]}))
     return Vocabulary(
         codes,
         {first: tuple(sorted(found, key=lambda t: (-len(t[0]), t))) for first, found in terms.items()},
         frozenset(sequence[:2] for found in terms.values() for sequence, _ in found),
-        classes,
+        BUILT_IN | {name: "".join(sorted({whole[term] for term in lexicons[name]})) for name in sorted(lexicons)},
     )
+
+
+def _codes(member: Mapping[Term, list[str]], named: set[Term]) -> dict[Term, str]:
+    """A code for each term: its own where a pattern names it, else that of all terms in the same lexicons."""
+    whole: dict[Term, str] = {(mark,): chr(_FIRST_CODE + i) for i, mark in enumerate(_MARKS)}
+    fresh = (chr(n) for n in range(_FIRST_CODE + len(_MARKS), _SURROGATES))
+    shared: dict[tuple[tuple[str, ...], bool], str] = {}
+    for term in sorted((member.keys() | named) - whole.keys()):
+        if term in named:
+            whole[term] = next(fresh)
+            continue
+        kind = (tuple(member[term]), len(term) > 1)
+        if kind not in shared:
+            shared[kind] = next(fresh)
+        whole[term] = shared[kind]
+    return whole

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from healthlint.rule import Kind
 
 BUILT_IN = {
+    "attribution": "healthlint.kinds.attribution",
     "advice": "healthlint.kinds.advice",
     "length": "healthlint.kinds.length",
     "phrases": "healthlint.kinds.phrases",
@@ -21,6 +25,10 @@ BUILT_IN = {
 """The names that a rule's `kind:` may have, and their modules."""
 
 
-def built_in(name: str) -> Kind:
-    """The kind of that name. Raises KeyError for an unknown one."""
-    return cast("Kind", import_module(BUILT_IN[name]))
+def built_in() -> dict[str, Callable[[], Kind]]:
+    """How to come by each kind: its module is imported when the first rule names it."""
+    return {name: partial(_imported, module) for name, module in BUILT_IN.items()}
+
+
+def _imported(module: str) -> Kind:
+    return cast("Kind", import_module(module))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from healthlint.report import SEVERITIES
 from healthlint.rule import Hit, Option
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from healthlint.rule import Rule
 
 OPTIONS = {
-    "unless_sourced": Option("boolean", default=False, help="silent where a source stands in the sentence or beside it"),
+    "unless_sourced": Option(
+        "boolean", default=False, help="silent where a source stands in the sentence or beside it"
+    ),
     "title_severity": Option("text", default="", help="the severity in a title or heading"),
     "many": Option("integer", default=0, help="from this number of sentences on, info becomes warning"),
     "per_1000_words": Option("number", default=0, help="from this density on, info becomes warning"),
@@ -43,9 +45,9 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def severity_of(document: Document, rule: Rule, match: Found) -> Severity:
     """The match's own severity (its pattern's tag, else the rule's), made milder by what the rule says softens it."""
-    severity: Severity = match.tag if match.tag in SEVERITIES else rule.severity  # type: ignore[assignment]
+    severity: Severity = match.tag if match.tag in SEVERITIES else rule.severity
     if rule.options["title_severity"] and document.sentences[match.sentence].role in ("title", "heading"):
-        severity = rule.options["title_severity"]  # type: ignore[assignment]
+        severity = cast("Severity", rule.options["title_severity"])
     for guard, milder in rule.soften:
         if SEVERITIES.index(milder) > SEVERITIES.index(severity) and is_guarded(document, guard, match):
             severity = milder

@@ -1,4 +1,4 @@
-"""Guards: the company in which a match means something else. Their window is the clause; it never leaves the sentence."""
+"""Guards: the company in which a match means something else. A window is the clause, at most the sentence."""
 
 from __future__ import annotations
 
