@@ -7,6 +7,7 @@ them, and a blank line stands between blocks. No-break spaces are text.
 from __future__ import annotations
 
 import re
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from healthlint.prose import Block, Link, Prose, Run
@@ -78,21 +79,12 @@ class Builder:
     def text(self, start: int, end: int) -> None:
         """A piece of the source that is prose as it stands."""
         piece = self._source[start:end]
-        body = piece.lstrip(BLANKS)
-        if len(body) < len(piece):
-            self._blank(" ", start, end - len(body))
-            start = end - len(body)
-        if not body:
-            return
-        body = body.rstrip(BLANKS)
-        stop = start + len(body)
-        for blank in _UNEVEN.finditer(body):
-            self._verbatim(start, stop - len(body) + blank.start())
-            self._blank(" ", stop - len(body) + blank.start(), stop - len(body) + blank.end())
-            start = stop - len(body) + blank.end()
-        self._verbatim(start, stop)
-        if stop < end:
-            self._blank(" ", stop, end)
+        at = start
+        for blank in _UNEVEN.finditer(piece):
+            self._even(at, start + blank.start())
+            at = start + blank.end()
+            self._blank(" ", start + blank.start(), at)
+        self._even(at, end)
 
     def decoded(self, value: str, start: int, end: int) -> None:
         """A piece of prose that the source writes in another way, such as an entity."""
@@ -127,7 +119,7 @@ class Builder:
         """The prose of all pieces."""
         self.block("paragraph")
         text = "".join(self._parts)
-        runs = tuple(Run(a, b, c, d, verbatim=bool(v)) for a, b, c, d, v in self._runs)
+        runs = tuple(starmap(Run, self._runs))
         links = tuple(found for link in self._links if (found := _trimmed(text, *link)) is not None)
         return Prose(text, runs, tuple(self._blocks), links, tuple(directives), metadata)
 
@@ -135,10 +127,17 @@ class Builder:
         if self._open >= 0 and self._pending is None:
             self._pending = (value, start, end)
 
-    def _verbatim(self, start: int, end: int) -> None:
+    def _even(self, start: int, end: int) -> None:
+        """A piece whose only blanks are single spaces, which stay as they are unless they stand at an edge."""
         piece = self._source[start:end]
-        if self._begin(piece):
-            self._emit(piece, start, end, verbatim=True)
+        if piece[:1] == " " and (self._pending or self._open < 0):
+            start += 1
+            piece = piece[1:]
+        body = piece[:-1] if piece[-1:] == " " else piece
+        if body and self._begin(body):
+            self._emit(body, start, start + len(body), verbatim=True)
+        if len(body) < len(piece):
+            self._blank(" ", end - 1, end)
 
     def _begin(self, piece: str) -> bool:
         """Opens a block or pays a blank that is due; False for blanks before a block."""
