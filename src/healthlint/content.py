@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from healthlint.rule import RuleError
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
-
-
-class RuleError(Exception):
-    """A rule, signal, guard or lexicon that can't be used; the text names file, line and remedy."""
 
 
 def read(path: Path, *, examples: bool = True) -> dict[str, object]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint import readers
 from healthlint.document import Document
+from healthlint.kinds import kind_named
 from healthlint.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from healthlint.loader import Catalogue
+    from healthlint.catalogue import Catalogue
     from healthlint.rule import Example, Rule
 
 LEAST_BAD, LEAST_OK = 3, 5
@@ -39,7 +40,7 @@ def run(catalogue: Catalogue, pack: Path | None = None) -> list[Failure]:
     The catalogue must have been loaded with its examples.
     """
     wanted = [
-        rule for rule in catalogue.rules.values() if pack is None or pack.resolve() in rule.path.resolve().parents
+        rule for rule in catalogue.rules.values() if pack is None or pack.resolve() in Path(rule.path).resolve().parents
     ]
     return [failure for rule in wanted for failure in check_rule(rule, catalogue)]
 
@@ -49,11 +50,13 @@ def check_rule(rule: Rule, catalogue: Catalogue) -> Iterator[Failure]:
     bad = sum(example.bad for example in rule.examples)
     if bad < LEAST_BAD or len(rule.examples) - bad < LEAST_OK:
         problem = f"needs at least {LEAST_BAD} bad and {LEAST_OK} ok examples, has {bad} and {len(rule.examples) - bad}"
-        yield Failure(rule.path, 1, rule.id, problem)
+        yield Failure(Path(rule.path), 1, rule.id, problem)
     for example in rule.examples:
         problem = broken(rule, example, catalogue)
         if problem:
-            yield Failure(rule.path, _line(rule.path, example), rule.id, f"{problem}, in: {example.text[:60]!r}")
+            yield Failure(
+                Path(rule.path), _line(Path(rule.path), example), rule.id, f"{problem}, in: {example.text[:60]!r}"
+            )
 
 
 def broken(rule: Rule, example: Example, catalogue: Catalogue) -> str:
@@ -76,7 +79,7 @@ def findings(rule: Rule, example: Example, catalogue: Catalogue) -> list[tuple[i
         return []
     ruled = replace(rule, options={**rule.options, **example.options})
     first: dict[int, tuple[int, int]] = {}
-    hits = catalogue.kinds[rule.kind].find(document, ruled)
+    hits = kind_named(rule.kind).find(document, ruled)
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         first.setdefault(document.sentence_at(hit.start), prose.to_source(hit.start, hit.end))
     return sorted(first.values())

@@ -9,6 +9,7 @@ from healthlint import content
 from healthlint.content import check_keys, fail, text, texts
 from healthlint.grammar.matcher import Pattern
 from healthlint.grammar.syntax import parse
+from healthlint.kinds import kind_named, known
 from healthlint.report import SEVERITIES
 from healthlint.rule import Example, Reference, Rule
 from healthlint.score import RuleWeight, Weights
@@ -16,12 +17,12 @@ from healthlint.signals import Detector
 from healthlint.signals.guards import BUILT_IN, WHERES, Guard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from healthlint.report import Severity
     from healthlint.roles import Role
-    from healthlint.rule import Kind, Option
+    from healthlint.rule import Option
 
 BUILT_IN_GUARDS = tuple(Guard(name, "built-in") for name in BUILT_IN)
 _DETECTOR_KEYS = ("patterns", "except", "unless", "guards", "roles")
@@ -83,17 +84,16 @@ def read_rule(
     path: Path,
     category: str,
     guards: Mapping[str, Guard],
-    kinds: Mapping[str, Callable[[], Kind]],
     *,
     examples: bool,
 ) -> Rule:
-    """The rule that a file defines; `kinds` make a kind when a rule first names it."""
+    """The rule that a file defines."""
     value = content.read(path, examples=examples)
     check_keys(path, value, _RULE_KEYS)
     rule_id, kind_name = text(path, value, "id"), text(path, value, "kind")
-    if kind_name not in kinds:
-        raise fail(path, "kind", f"unknown kind '{kind_name}'{content.nearest(kind_name, kinds)}")
-    kind = kinds[kind_name]()
+    if kind_name not in known():
+        raise fail(path, "kind", f"unknown kind '{kind_name}'{content.nearest(kind_name, known())}")
+    kind = kind_named(kind_name)
     message, suggestions = text(path, value, "message"), texts(path, value, "suggestions")
     for template in (message, *suggestions):
         for name in _PLACEHOLDER.findall(template):
@@ -115,7 +115,7 @@ def read_rule(
         tuple(" ".join(line.split()) for line in suggestions),
         read_options(path, value.get("options", {}), kind.OPTIONS),
         _profiles(path, value),
-        path,
+        str(path),
         _detector(path, value, rule_id, guards),
         _soften(path, value, guards),
         _examples(path, value, kind.OPTIONS) if examples else (),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from healthlint import readers
 from healthlint.document import Document
+from healthlint.kinds import kind_named
 from healthlint.language import is_plainly_not_english
 from healthlint.report import SEVERITIES, Article, Finding, Severity, Signal
 from healthlint.score import Cost, cheapest_fixes, score
@@ -18,8 +19,8 @@ from healthlint.suppress import apply
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from healthlint.catalogue import Catalogue
     from healthlint.config import Settings
-    from healthlint.loader import Catalogue
     from healthlint.rule import Hit, Rule
 
 _SIGNALS = ("statistic", "professional-advice", "causal-claim")
@@ -56,7 +57,7 @@ def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> I
         if level is None:
             continue
         best: dict[int, tuple[tuple[int, int, int], Hit, Severity]] = {}
-        for hit in catalogue.kinds[rule.kind].find(document, _with_options(rule, settings)):
+        for hit in kind_named(rule.kind).find(document, _with_options(rule, settings)):
             severity = _capped(hit.severity or rule.severity, level)
             rank = (SEVERITIES.index(severity), hit.start, -hit.end)
             place = document.sentence_at(hit.start)

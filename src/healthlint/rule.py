@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from healthlint.document import Document
     from healthlint.report import Severity
     from healthlint.signals import Detector
     from healthlint.signals.guards import Guard
+
+
+class RuleError(Exception):
+    """A rule, signal, guard or lexicon that can't be used; the text names file, line and remedy."""
+
 
 OptionType = Literal["integer", "number", "boolean", "text", "texts", "severities"]
 
@@ -63,7 +67,7 @@ class Rule:
     suggestions: tuple[str, ...]
     options: Mapping[str, object]
     profiles: Mapping[str, Severity | Literal["off"]]
-    path: Path
+    path: str
     detector: Detector | None = None
     soften: tuple[tuple[Guard, Severity], ...] = ()
     examples: tuple[Example, ...] = ()

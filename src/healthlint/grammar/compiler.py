@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.grammar.matcher import Compiled, Matcher, Needs
 from healthlint.grammar.syntax import Gap, Group, Lexicon, Node, PatternError, Sign, Words, parse
-from healthlint.grammar.vocabulary import BUILT_IN, CLAUSE_MARKS, GLUE, MARK, NUMBER
+from healthlint.grammar.terms import forms
+from healthlint.grammar.vocabulary import BUILT_IN, CLAUSE_MARKS, GLUE, MARK, NUMBER, TOKEN, build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from healthlint.grammar.matcher import Pattern
     from healthlint.grammar.vocabulary import Vocabulary
 
 # Words so frequent that a pattern should wait for another one of its words if it can.
@@ -140,3 +143,57 @@ class Compiler:
         """The words themselves, or nothing when one is a mark: marks are no words of a sentence."""
         found = frozenset(words)
         return found if all(word[0].isalnum() for word in found) else frozenset()
+
+
+def compile_patterns(
+    lexicons: Mapping[str, Iterable[str]], scanned: Sequence[Pattern], on_demand: Sequence[Pattern]
+) -> Matcher:
+    """A matcher for these lexicons (name to entries as written) and patterns.
+
+    Raises:
+        PatternError: a pattern or entry that can't be read, or that names an unknown lexicon.
+    """
+    terms = {name: [tuple(tokens) for tokens in _terms(name, entries)] for name, entries in lexicons.items()}
+    named = {word for pattern in (*scanned, *on_demand) for word in literals(pattern.text)}
+    for pattern in (*scanned, *on_demand):
+        for name in references(pattern.text):
+            if name not in terms:
+                raise PatternError(f"unknown lexicon {{{name}}} in pattern {pattern.text!r} of {pattern.owner}")
+    vocabulary = build(terms, named)
+    compiler = Compiler(vocabulary, terms)
+    asked: dict[str, list[Compiled]] = {}
+    for pattern in on_demand:
+        asked.setdefault(pattern.owner, []).append(Compiled(pattern, compiler.regex(pattern.text)))
+    return Matcher(
+        vocabulary,
+        [Compiled(pattern, compiler.regex(pattern.text)) for pattern in scanned],
+        _needs([compiler.required(pattern.text) for pattern in scanned]),
+        asked,
+    )
+
+
+def _needs(required: Iterable[tuple[frozenset[str], ...]]) -> Needs:
+    """What each pattern needs, from the sets of words that each requires, the rarest first."""
+    numbers: dict[frozenset[str], int] = {}
+    patterns: dict[int, list[tuple[frozenset[int], int]]] = {}
+    for position, parts in enumerate(required):
+        needed = [numbers.setdefault(words, len(numbers)) for words in parts]
+        patterns.setdefault(needed[0], []).append((frozenset(needed), position))
+    sets: dict[str, list[int]] = {}
+    for words, number in numbers.items():
+        for word in sorted(words):
+            sets.setdefault(word, []).append(number)
+    return Needs(
+        {word: tuple(found) for word, found in sets.items()},
+        {number: tuple(found) for number, found in patterns.items()},
+    )
+
+
+def _terms(name: str, entries: Iterable[str]) -> list[list[str]]:
+    found: list[list[str]] = []
+    for entry in entries:
+        try:
+            found += [TOKEN.findall(form.lower()) for form in forms(entry)]
+        except ValueError as error:
+            raise PatternError(f"lexicon {name}: {error}") from error
+    return found

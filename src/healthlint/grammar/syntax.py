@@ -13,7 +13,8 @@
 ``< >``        the part that is reported, when that is not the whole
 =============  =====================================================================================
 
-Other punctuation (``, ; : % $ "``) stands for itself, and so does any mark after a backslash. Hyphens inside words are word breaks, on both sides.
+Other punctuation (``, ; : % $ "``) stands for itself, and so does any mark after a backslash. Hyphens inside words
+are word breaks, on both sides.
 """
 
 from __future__ import annotations
@@ -133,14 +134,14 @@ def _quantified(pattern: str, node: Node, quantifier: str) -> Group:
 
 
 def _atom(kind: str, text: str) -> Node:
-    if kind == "lexicon":
-        return Lexicon(text)
-    if kind == "gap":
-        return Gap(0, int(text), loose=False)
-    if kind == "loose":
-        return Gap(0, int(text), loose=True)
-    if kind == "sign" and text == "_":
-        return Gap(1, 1, loose=False)
-    if kind == "sign":
-        return Sign(text)
-    return Words(tuple((form,) for form in forms(text.lower())))
+    match kind:
+        case "lexicon":
+            return Lexicon(text)
+        case "gap" | "loose":
+            return Gap(0, int(text), loose=kind == "loose")
+        case "sign":
+            return Gap(1, 1, loose=False) if text == "_" else Sign(text)
+        case "word":
+            return Words(tuple((form,) for form in forms(text.lower())))
+        case _:
+            return Words(((text,),))

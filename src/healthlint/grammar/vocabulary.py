@@ -8,10 +8,9 @@ sentence always stands for its n-th token.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import repeat
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,12 +46,10 @@ def normalised(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Codes of single tokens, and terms of several words by the code of their first word (longest first).
 
-    `pairs` are the first two codes of each such term. `classes` maps a lexicon's name to the codes of its terms; `several` names the lexicons that hold terms
-    of several words.
+    `pairs` are the first two codes of each such term. `classes` maps a lexicon's name to the codes of its terms.
     """
 
     codes: Mapping[str, str]

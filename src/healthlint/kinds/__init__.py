@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from healthlint.plugins import plugin_kinds
 
+if TYPE_CHECKING:
     from healthlint.rule import Kind
 
 BUILT_IN = {
     "attribution": "healthlint.kinds.attribution",
     "advice": "healthlint.kinds.advice",
+    "efficacy": "healthlint.kinds.efficacy",
     "length": "healthlint.kinds.length",
     "phrases": "healthlint.kinds.phrases",
     "reading-grade": "healthlint.kinds.reading_grade",
@@ -25,10 +26,14 @@ BUILT_IN = {
 """The names that a rule's `kind:` may have, and their modules."""
 
 
-def built_in() -> dict[str, Callable[[], Kind]]:
-    """How to come by each kind: its module is imported when the first rule names it."""
-    return {name: partial(_imported, module) for name, module in BUILT_IN.items()}
+@cache
+def kind_named(name: str) -> Kind:
+    """The kind of that name, built in or from an installed distribution. Raises KeyError for an unknown one."""
+    if name in BUILT_IN:
+        return cast("Kind", import_module(BUILT_IN[name]))
+    return plugin_kinds()[name]()
 
 
-def _imported(module: str) -> Kind:
-    return cast("Kind", import_module(module))
+def known() -> frozenset[str]:
+    """The names of all kinds."""
+    return frozenset(BUILT_IN) | plugin_kinds().keys()

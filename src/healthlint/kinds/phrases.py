@@ -46,8 +46,9 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 def severity_of(document: Document, rule: Rule, match: Found) -> Severity:
     """The match's own severity (its pattern's tag, else the rule's), made milder by what the rule says softens it."""
     severity: Severity = match.tag if match.tag in SEVERITIES else rule.severity
-    if rule.options["title_severity"] and document.sentences[match.sentence].role in ("title", "heading"):
-        severity = cast("Severity", rule.options["title_severity"])
+    in_title = rule.options.get("title_severity")  # other kinds rank their matches as this one does
+    if in_title and document.sentences[match.sentence].role in ("title", "heading"):
+        severity = cast("Severity", in_title)
     for guard, milder in rule.soften:
         if SEVERITIES.index(milder) > SEVERITIES.index(severity) and is_guarded(document, guard, match):
             severity = milder

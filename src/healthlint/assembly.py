@@ -1,0 +1,89 @@
+"""From folders of YAML to a catalogue: every file checked, every pattern compiled. Runs when nothing is cached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint import content, parts
+from healthlint.catalogue import Catalogue
+from healthlint.grammar.compiler import compile_patterns
+from healthlint.grammar.matcher import Matcher, Pattern
+from healthlint.grammar.syntax import PatternError
+from healthlint.report import CATEGORIES
+from healthlint.rule import RuleError
+from healthlint.signals import EXCEPT, UNLESS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from healthlint.rule import Rule
+    from healthlint.signals import Detector
+    from healthlint.signals.guards import Guard
+
+
+def assemble(packs: Sequence[Path], *, examples: bool = False) -> Catalogue:
+    """The catalogue of some packs, the built-in one first; with `examples`, rules bear theirs.
+
+    Raises:
+        RuleError: a file that can't be used; two rules with one id.
+    """
+    lexicons = _lexicons(packs)
+    guards = {guard.name: guard for guard in parts.BUILT_IN_GUARDS}
+    for path in _files(packs, "guards"):
+        guard = parts.read_guard(path)
+        _unique(path, guard.name, guards)
+        guards[guard.name] = guard
+    signals: dict[str, Detector] = {}
+    for path in _files(packs, "signals"):
+        detector = parts.read_signal(path, guards)
+        _unique(path, path.stem, signals)
+        signals[path.stem] = detector
+    rules: dict[str, Rule] = {}
+    for category in CATEGORIES:
+        for path in _files(packs, category):
+            rule = parts.read_rule(path, category, guards, examples=examples)
+            _unique(path, rule.id, rules)
+            rules[rule.id] = rule
+    weights = parts.read_weights(packs[0] / "scoring.yml")
+    return Catalogue(rules, signals, _matcher(lexicons, rules, signals, guards), weights)
+
+
+def _files(packs: Sequence[Path], folder: str) -> Iterator[Path]:
+    for pack in packs:
+        yield from sorted((pack / folder).glob("*.yml"))
+
+
+def _unique(path: Path, name: str, known: Mapping[str, object]) -> None:
+    if path.stem != name:
+        raise content.fail(path, "id", f"the id '{name}' must be the file's name, '{path.stem}'")
+    if name in known:
+        raise content.fail(path, "id", f"'{name}' is defined already, in another pack or file")
+
+
+def _lexicons(packs: Sequence[Path]) -> dict[str, tuple[str, ...]]:
+    lexicons: dict[str, tuple[str, ...]] = {}
+    for path in _files(packs, "lexicon"):
+        for name, terms in parts.read_lexicons(path).items():
+            lexicons[name] = (*lexicons.get(name, ()), *terms)
+    return lexicons
+
+
+def _matcher(
+    lexicons: Mapping[str, tuple[str, ...]],
+    rules: Mapping[str, Rule],
+    signals: Mapping[str, Detector],
+    guards: Mapping[str, Guard],
+) -> Matcher:
+    scanned: list[Pattern] = []
+    on_demand: list[Pattern] = []
+    for detector in (*signals.values(), *(rule.detector for rule in rules.values() if rule.detector)):
+        scanned += detector.patterns
+        on_demand += [Pattern(detector.owner + EXCEPT, p.text) for p in detector.except_]
+        on_demand += [Pattern(detector.owner + UNLESS, p.text) for p in detector.unless]
+    for guard in guards.values():
+        on_demand += guard.patterns
+    try:
+        return compile_patterns(lexicons, scanned, on_demand)
+    except PatternError as error:
+        raise RuleError(str(error)) from error

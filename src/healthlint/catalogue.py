@@ -1,0 +1,22 @@
+"""Everything that healthlint knows about health writing, checked and compiled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from healthlint.grammar.matcher import Matcher
+    from healthlint.rule import Rule
+    from healthlint.score import Weights
+    from healthlint.signals import Detector
+
+
+class Catalogue(NamedTuple):
+    """Rules and signals by id, the compiled patterns of both, and the weights of the score."""
+
+    rules: Mapping[str, Rule]
+    signals: Mapping[str, Detector]
+    matcher: Matcher
+    weights: Weights
