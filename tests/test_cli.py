@@ -1,5 +1,6 @@
 """The command line, with a small engine in the place of the real one, and some real processes."""
 
+import contextlib
 import json
 import os
 import re
@@ -11,12 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 from click.testing import CliRunner
 
 from healthlint import __version__
-from healthlint.cli import codes
+from healthlint.cli import codes, main
+from healthlint.cli.crash import explained
 from healthlint.cli.engine import Engine
 from healthlint.cli.group import cli
 from healthlint.cli.init import TEMPLATE
@@ -432,6 +435,31 @@ def test_help_names_examples_exit_codes_and_commands(run):
     ]  # fmt: skip
 
 
+ENDS = {
+    "done": (lambda **_: None, 0, ""),
+    "a code": (lambda **_: 1, 1, ""),
+    "interrupted": (click.Abort(), 130, ""),
+    "interrupted early": (KeyboardInterrupt(), 130, ""),
+    "an error of usage": (click.UsageError("no"), 2, "Error: no\n"),
+    "a fault": (
+        ZeroDivisionError("a bug"),
+        3,
+        f"healthlint: {explained(ZeroDivisionError('a bug'))}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("end", "code", "message"), ENDS.values(), ids=ENDS)
+def test_every_end_has_its_code(monkeypatch, capsys, end, code, message):
+    def ended(**_):
+        raise end
+
+    monkeypatch.setattr("healthlint.cli.group.cli", ended if isinstance(end, BaseException) else end)
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert (caught.value.code, capsys.readouterr().err) == (code, message)
+
+
 class Stream:
     """A terminal that remembers what was written."""
 
@@ -556,10 +584,16 @@ def test_ctrl_c_ends_with_130(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    # Opening the other end waits until healthlint reads.
-    with (tmp_path / "wait.txt").open("w"):
-        running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=30)
+    pipe = None
+    while pipe is None and running.poll() is None:
+        # The other end can only be opened once healthlint reads.
+        with contextlib.suppress(OSError):
+            pipe = os.open(tmp_path / "wait.txt", os.O_WRONLY | os.O_NONBLOCK)
+        time.sleep(0.01)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    assert pipe is not None
+    os.close(pipe)
     assert (running.returncode, err) == (codes.INTERRUPTED, b"")
     assert out.decode().startswith("not checked: wait.txt: the run was interrupted here")
 

@@ -22,7 +22,7 @@ ARTICLE = Article(
     source=SOURCE,
     passed=False,
     score=62.25,
-    categories={"claims": 40.0, "evidence": 81.5},
+    categories={"safety": 100.0, "evidence": 81.5, "claims": 40.0},
     words=14,
     sentences=4,
     readability={"flesch_kincaid_grade": 3.5},
@@ -31,7 +31,10 @@ ARTICLE = Article(
     signals=(Signal("statistic", 36, 43), Signal("source", 0, 1, {"rung": "named"})),
     notes=("Under 100 words of running text: readability is not scored.",),
 )
-GOOD = replace(ARTICLE, path="b.txt", passed=True, score=100.0, findings=(), fixes=(), signals=(), notes=())
+CLEAN = dict.fromkeys(ARTICLE.categories, 100.0)
+GOOD = replace(
+    ARTICLE, path="b.txt", passed=True, score=100.0, categories=CLEAN, findings=(), fixes=(), signals=(), notes=()
+)
 MISSING = InputError("c.txt", "does not exist")
 FAILED = Outcome(
     passed=False, fail_under=70.0, fail_on="error", skipped=(Skipped("grammar", "no Java"),), errors=(MISSING,)
@@ -72,7 +75,7 @@ a.txt
       This tea cures 9 in 10 people.
                      ^^^^^^^
   score 62.2 of 100, FAILED: below 70, 1 error
-  claims 40, evidence 82
+  claims 40, evidence 81; the others 100
   1 of 1 statistic has no source
   Under 100 words of running text: readability is not scored.
   cheapest way to pass: fix 1 cure-claim (line 3), 1 unsourced-statistic (line
@@ -80,7 +83,7 @@ a.txt
 
 b.txt
   score 100.0 of 100, passed
-  claims 40, evidence 82
+  every category has 100
 
 2 articles: 1 passed, 1 failed; 1 error, 2 warnings
 not run: grammar: no Java
@@ -161,7 +164,7 @@ CONTRACT = {
             "path": "a.txt",
             "passed": False,
             "score": 62.25,
-            "categories": {"claims": 40.0, "evidence": 81.5},
+            "categories": {"safety": 100.0, "evidence": 81.5, "claims": 40.0},
             "words": 14,
             "sentences": 4,
             "readability": {"flesch_kincaid_grade": 3.5},
@@ -279,7 +282,7 @@ EXCERPTS = {
     "cut on both sides at words": (LONG, "cures", 40, "…of this old tea |cures| pain in nine of…", 17),
     "cut after": (LONG, "Some", 20, "|Some| people say…", 0),
     "cut before": (LONG, "it.", 20, "…and they like |it.|", 15),
-    "span too long": (LONG, LONG, 20, "|Some people say tha…|", 0),
+    "span too long": (LONG, LONG, 20, "|Some people say…|", 0),
     "span over lines": ("A cat\n  sat here now", "cat\n  sat", 40, "A |cat sat| here now", 2),
     "wide letters": ("这个茶 cures 一切", "cures", 40, "这个茶 |cures| 一切", 7),
     "marks": ("Cafe\u0301 cures", "cures", 40, "Cafe\u0301 |cures|", 5),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from healthlint import __version__
-from healthlint.cli import codes
+from healthlint.cli import codes, crash
 from healthlint.cli.engine import Engine, real
 from healthlint.cli.options import NotChecked, configs, setting_options
 from healthlint.cli.output import FileOutput, StandardOutput, look
@@ -139,9 +137,7 @@ def _guarded(run: _Run) -> int:
     try:
         return run.go()
     except BrokenPipeError:
-        # Whoever read the report (`head`) has enough. Python would complain at exit without this.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return codes.CLOSED_PIPE
+        return crash.closed_pipe()
     except OSError as error:
         run.watcher.output.discard()
         raise NotChecked(f"the report can't be written: {error.strerror or error}") from error

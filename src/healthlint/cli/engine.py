@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     import click
 
+    from healthlint.catalogue import Catalogue
     from healthlint.config import Applied, Settings
-    from healthlint.loader import Catalogue
     from healthlint.report import Article
     from healthlint.source import Source
 

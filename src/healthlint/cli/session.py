@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from healthlint.cli import codes
+from healthlint.cli import codes, crash
 from healthlint.cli.engine import check_applied
 from healthlint.config import ConfigError
 from healthlint.report import InputError
@@ -15,15 +14,11 @@ from healthlint.source import Source, SourceError, decode, format_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from healthlint.catalogue import Catalogue
     from healthlint.cli.engine import Engine
     from healthlint.config import Applied, Configs, Settings
     from healthlint.discover import Input
-    from healthlint.loader import Catalogue
     from healthlint.report import Article
-
-_REPORT_IT = (
-    "this is a fault of healthlint: please report this line to its issue tracker (HEALTHLINT_DEBUG=1 shows where)"
-)
 
 
 class Watcher(Protocol):
@@ -90,9 +85,8 @@ class Session:
         except SourceError as error:
             self._failed(InputError(error.path, error.why))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other articles still get their verdict
-            _trace()
-            why = f"internal error: {type(error).__name__}: {error}; {_REPORT_IT}"
-            self._failed(InputError(item.path, why), codes.INTERNAL)
+            crash.trace()
+            self._failed(InputError(item.path, crash.explained(error)), codes.INTERNAL)
         return None
 
     def _catalogue(self, applied: Applied) -> Catalogue:
@@ -127,10 +121,3 @@ def _read(item: Input, settings: Settings) -> Source:
     except OSError as error:
         raise SourceError(item.path, f"can't be read: {error.strerror or error}") from error
     return Source(item.path, decode(data, item.path, settings.encoding), format_of(item.path) or "plain")
-
-
-def _trace() -> None:
-    if os.environ.get("HEALTHLINT_DEBUG"):
-        import traceback  # noqa: PLC0415 - only once something is wrong
-
-        traceback.print_exc()

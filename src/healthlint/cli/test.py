@@ -26,7 +26,9 @@ def command(ctx: click.Context, /, *, pack: Path | None, config: Path | None, ru
     # Imported here because the commands import no engine before they need it.
     from healthlint.examples import run  # noqa: PLC0415
 
-    tested = [rule for rule in catalogue.rules.values() if not pack or pack.resolve() in rule.path.resolve().parents]
+    tested = [
+        rule for rule in catalogue.rules.values() if not pack or pack.resolve() in Path(rule.path).resolve().parents
+    ]
     if not tested:
         raise NotChecked(f"{pack} holds no rule; a rule is a file such as {pack}/claims/my-rule.yml")
     failures = run(catalogue, pack)

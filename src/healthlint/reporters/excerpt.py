@@ -42,7 +42,8 @@ def excerpt(source: str, start: int, end: int, cells: int, encode: Callable[[str
     reach = 2 * cells
     before = re.split(r"[\r\n]", source[max(0, start - reach) : start])[-1]
     after = re.split(r"[\r\n]", source[end : end + reach])[0]
-    before = _SENTENCE_START.sub("", before, count=1)
+    if begun := _SENTENCE_START.match(before):
+        before = before[begun.end() :]
     found = _SENTENCE_END.search(after)
     ended = _SENTENCE_END.search(source[start:end][-3:]) is not None
     after = "" if ended else after[: found.end()] if found else after
@@ -59,7 +60,7 @@ def _clean(text: str, encode: Callable[[str], str]) -> str:
 def _fitted(whole: Excerpt, cells: int, mark: str, *, clipped: bool) -> Excerpt:
     before, span, after = whole.before, whole.span, whole.after
     if clipped or width(span) > cells:
-        return Excerpt("", head(span, cells - width(mark)) + mark, "")
+        return Excerpt("", _begun(span, cells - width(mark)) + mark, "")
     left = cells - width(span)
     before_cells = min(width(before), max(left // 2, left - width(after)))
     if before_cells < width(before):
@@ -67,9 +68,13 @@ def _fitted(whole: Excerpt, cells: int, mark: str, *, clipped: bool) -> Excerpt:
         before = mark + kept if before_cells >= width(mark) else ""
     left -= width(before)
     if left < width(after):
-        kept = _whole_words(after[::-1], head(after, left - width(mark))[::-1])[::-1]
-        after = kept + mark if left >= width(mark) else ""
+        after = _begun(after, left - width(mark)) + mark if left >= width(mark) else ""
     return Excerpt(before, span, after)
+
+
+def _begun(text: str, cells: int) -> str:
+    """As many whole words of a text as fit, from its beginning."""
+    return _whole_words(text[::-1], head(text, cells)[::-1])[::-1]
 
 
 def _whole_words(text: str, end: str) -> str:

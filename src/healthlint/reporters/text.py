@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.report import SEVERITIES
 from healthlint.reporters.excerpt import excerpt
-from healthlint.reporters.verdict import cheapest, counted, plural, statistics, verdict
+from healthlint.reporters.verdict import categories, cheapest, counted, plural, statistics, verdict
 from healthlint.reporters.visible import for_encoding, visible, width
 from healthlint.source import Lines
 
@@ -113,8 +113,7 @@ class TextReporter:
 
     def _verdict(self, article: Article) -> None:
         self._line(verdict(article), "passed" if article.passed else "failed", indent=2)
-        categories = ", ".join(f"{name} {value:.0f}" for name, value in article.categories.items())
-        for sentence in (categories, statistics(article), *article.notes, cheapest(article)):
+        for sentence in (categories(article), statistics(article), *article.notes, cheapest(article)):
             if sentence:
                 self._line(sentence, indent=2)
 

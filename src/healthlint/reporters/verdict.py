@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from healthlint.report import Article
 
 _LINES_SHOWN = 4
+_FULL = 100
 
 
 def plural(count: int, noun: str) -> str:
@@ -39,6 +40,15 @@ def verdict(article: Article) -> str:
 def counted(count: int, severity: str) -> str:
     """A count of findings of one severity: `2 errors`, `2 info`."""
     return f"{count} info" if severity == "info" else plural(count, severity)
+
+
+def categories(article: Article) -> str:
+    """The scores of the categories that lost points, the worst first."""
+    lost = sorted((floor(value), name) for name, value in article.categories.items() if value < _FULL)
+    if not lost:
+        return "every category has 100"
+    rest = "; the others 100" if len(lost) < len(article.categories) else ""
+    return ", ".join(f"{name} {value}" for value, name in lost) + rest
 
 
 def statistics(article: Article) -> str:
