@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -91,7 +92,8 @@ def write(name: str, catalogue: Catalogue) -> None:
         for old in kept[:-_KEPT]:
             old.unlink(missing_ok=True)
     except OSError:
-        own.unlink(missing_ok=True)
+        with suppress(OSError):
+            own.unlink(missing_ok=True)
 
 
 def _folders(packs: Sequence[Path]) -> list[Path]:

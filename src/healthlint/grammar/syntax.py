@@ -69,7 +69,7 @@ Node = Words | Lexicon | Gap | Sign | Group
 _TOKEN = re.compile(
     r"\{(?P<lexicon>[A-Za-z][\w-]*)\}"
     r"|\\(?P<escaped>[^\w\s])|~(?P<gap>\d+)|\.\.(?P<loose>\d+)"
-    r"|(?P<word>[^\W\d_][\w]*(?:'\w+)*(?::[vn]\b)?|'\w+|\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[^\W\d_][\w]*(?:'\w+)*(?::[a-z]\b)?|'\w+|\d+(?:[.,]\d+)*)"
     r"|(?P<sign>!\(|[()|?*+^$<>_])"
     r"|(?P<mark>[^\w\s-])|(?P<skip>[\s-]+)"
 )

@@ -1,0 +1,40 @@
+"""The example law, for every rule of the built-in pack: a rule needs no test code of its own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from healthlint import examples
+from healthlint.loader import load
+from healthlint.report import CATEGORIES
+
+CATALOGUE = load(examples=True)
+RULES = sorted(CATALOGUE.rules)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_examples(name):
+    failures = [str(failure) for failure in examples.check_rule(CATALOGUE.rules[name], CATALOGUE)]
+    assert failures == []
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_explains_itself(name):
+    rule = CATALOGUE.rules[name]
+    assert rule.category in CATEGORIES
+    assert len(rule.why.split()) >= 8
+    assert all(re.match(r"https?://\S+$", reference.url) for reference in rule.references)
+    assert rule.title[0].isupper()
+    assert not rule.title.endswith(".")
+    assert rule.message[-1] in ".…"
+
+
+def test_the_named_families_are_all_there():
+    assert {
+        "reading-grade", "long-sentence", "run-on", "unfinished-text", "unsourced-statistic", "vague-attribution",
+        "no-references", "cure-claim", "absolute-safety", "guaranteed-outcome", "hype-language",
+        "tradition-or-nature-appeal", "certainty-booster", "suppressed-truth", "fear-appeal", "superlative-remedy",
+        "unhedged-efficacy", "missing-professional-advice",
+    } <= set(RULES)  # fmt: skip
