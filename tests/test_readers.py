@@ -438,6 +438,8 @@ def _oracle(source):
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     words = []
     for token in parser.parse(source):
+        if token.type == "html_block":
+            words.append(re.sub(r"</?b>", "", html.unescape(token.content)))
         for child in token.children or ():
             if child.type in {"text", "code_inline"}:
                 words.append(child.content)
@@ -460,6 +462,7 @@ MARKDOWN = st.lists(
 
 @settings(max_examples=300, deadline=None)
 @example("a **b*c** d_e_ `x")
+@example("<b>\nword")
 @given(MARKDOWN)
 def test_markdown_has_the_words_of_another_parser(source):
     assert _of(source, "markdown").text.split() == _oracle(source)

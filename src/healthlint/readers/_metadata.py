@@ -30,8 +30,8 @@ _SCHEMA_KEYS = (
 _SCHEMA_TYPES = ("Article", "WebPage", "BlogPosting", "Report")
 _FRONT = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?=[^\r\n]*\S)")
 _FENCE_END = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*\r?$\n?", re.MULTILINE),
+    "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"),
+    "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n?|\n|\Z)"),
 }
 
 

@@ -34,6 +34,8 @@ _OPTIONS = (
 _KINDS: dict[str, BlockKind] = {"Item": "list-item", "BlockQuote": "quotation", "TableCell": "table-cell"}
 _BREAKS = frozenset({"Paragraph", "Heading", "CodeBlock", "HtmlBlock", "List", "Table", "FootnoteDefinition"})
 _OUT = frozenset({"CodeBlock", "Image"})
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MARK = re.compile(r"\[\\?\[?\d{1,3}\\?\]?\]\(")
 
 
@@ -65,7 +67,7 @@ class _Walk:
         self._links: list[tuple[int, str]] = []
         self._out = 0
         self._html: tuple[int, int] | None = None
-        self._body = _encodable(text[start:] if start else text)
+        self._body = _readable(text[start:] if start else text)
         self._offset = _offsets(self._body, start)
 
     def run(self) -> None:
@@ -172,12 +174,17 @@ class _Walk:
             html.scan(self._text, start, end, self._markup)
 
 
-def _encodable(text: str) -> str:
-    """The text without lone surrogates, which no parser in UTF-8 takes; all characters keep their place."""
+def _readable(text: str) -> str:
+    r"""The text as the parser reads it well; all characters keep their place.
+
+    It takes no lone surrogates, and a `\r` alone ends neither a comment nor a definition for it.
+    """
+    if "\r" in text:
+        text = _LONE_RETURN.sub("\n", text)
     try:
         text.encode()
     except UnicodeEncodeError:
-        return re.sub("[\ud800-\udfff]", "\ufffd", text)
+        return _SURROGATE.sub("\ufffd", text)
     return text
 
 
