@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from healthlint import __version__
 from healthlint.cli import codes, main
 from healthlint.cli.crash import explained
-from healthlint.cli.engine import Engine
+from healthlint.cli.engine import Engine, check_applied, real
 from healthlint.cli.group import cli
 from healthlint.cli.init import TEMPLATE
 from healthlint.cli.output import look
@@ -30,6 +30,7 @@ from healthlint.report import Article, Finding
 from healthlint.reporters.base import Look
 from healthlint.rule import Reference, Rule
 from healthlint.source import SourceError
+from healthlint.suppress import WHY
 
 ROOT = Path(__file__).parents[1]
 SUPPORTED = ".txt, .text, .md, .markdown, .html, .htm, .xhtml"
@@ -363,6 +364,7 @@ def test_explain(run):
     result = run("explain", "bad-word")
     for part in ("bad-word", "claims", "Do {match} better.", "Because readers", "max", "https://example.org"):
         assert part in result.stdout
+    assert run("explain", "suppression").stdout == WHY + "\n"
     result = run("explain", "bad-wort")
     assert (result.stderr, result.exit_code) == (
         "Error: unknown rule 'bad-wort'; did you mean 'bad-word'?\n",
@@ -388,11 +390,12 @@ def test_the_template_is_valid_and_so_is_every_key_in_it(tmp_path):
     assert Configs(path).for_file(Path("a.txt")).settings == Settings()
     keys = re.sub(r"(?m)^# (?=\[|[a-z_-]+ = )", "", TEMPLATE).replace('extends = "../healthlint.toml"\n', "")
     path.write_text(keys)
-    found = Configs(path).for_file(tmp_path / "news/a.txt").settings
-    assert found == Settings(
+    applied = Configs(path).for_file(tmp_path / "news/a.txt")
+    check_applied(applied, real().load((), False))  # noqa: FBT003
+    assert applied.settings == Settings(
         profile="news",
         severities={"superlative-remedy": "info"},
-        options={"long-sentence": {"max_words": 30}},
+        options={"long-sentence": {"warning_words": 40}},
     )
 
 

@@ -22,6 +22,22 @@ if TYPE_CHECKING:
 
 RULE = "suppression"
 """The rule that faulty and unused suppressions are findings of; it can't itself be suppressed."""
+WHY = """\
+suppression (structure, warning)
+A suppression in the text is wrong or unused
+
+In Markdown and HTML a comment, in plain text a line of its own:
+
+  <!-- healthlint-disable-next-line RULE: reason -->     the paragraph, heading or list item that follows
+  <!-- healthlint-disable RULE: reason -->               all that follows ...
+  <!-- healthlint-enable RULE -->                        ... up to here
+  <!-- healthlint-disable-file RULE: reason -->          the whole article
+
+  healthlint: disable-next-line RULE: reason             and so on
+
+Several rules stand with commas between them. The reason is required, so that the next editor knows why, and a
+suppression that suppresses nothing is reported, because it would hide the next fault in its place."""
+"""What `healthlint explain suppression` says; the rule has no file, since it looks at directives, not at prose."""
 ACTIONS = ("disable-next-line", "disable", "enable", "disable-file")
 _START = attrgetter("start")
 

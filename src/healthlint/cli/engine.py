@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from healthlint import suppress
 from healthlint.cli.options import NotChecked
 from healthlint.config import ConfigError, Known, check_names
 
@@ -63,7 +64,7 @@ def check_applied(applied: Applied, catalogue: Catalogue) -> None:
 
         metrics = FURTHER
     rules = {name: rule.options for name, rule in catalogue.rules.items()}
-    check_names(applied.layers, Known({**rules, "suppression": {}}, metrics))
+    check_names(applied.layers, Known({**rules, suppress.RULE: {}}, metrics))
 
 
 def catalogue_of(ctx: click.Context, applied: Applied, *, examples: bool = False) -> Catalogue:

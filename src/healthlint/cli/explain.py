@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from healthlint import suppress
 from healthlint.cli.engine import catalogue_of
 from healthlint.cli.options import NotChecked, applied_here, configs, pack_options
 from healthlint.config import nearest
@@ -24,8 +25,11 @@ def command(ctx: click.Context, /, *, rule: str, config: Path | None, rules: tup
     """Say what RULE looks at, why, and which options it has."""
     applied = applied_here(configs(config, rules=rules))
     known = catalogue_of(ctx, applied).rules
+    if rule == suppress.RULE:
+        click.echo(suppress.WHY)
+        return
     if rule not in known:
-        raise NotChecked(f"unknown rule '{rule}'{nearest(rule, known)}")
+        raise NotChecked(f"unknown rule '{rule}'{nearest(rule, {*known, suppress.RULE})}")
     click.echo(explained(known[rule]))
 
 
@@ -33,11 +37,20 @@ def explained(rule: Rule) -> str:
     """A rule in words."""
     parts = [
         f"{rule.id} ({rule.category}, {rule.severity})\n{rule.title}",
-        f"It says: {rule.message}",
-        rule.why.strip(),
+        click.wrap_text(f"It says: {rule.message}", 80, subsequent_indent="  "),
+        click.wrap_text(rule.why.strip(), 80, preserve_paragraphs=True),
     ]
     if rule.options:
-        parts.append("Options:\n" + "\n".join(f"  {key} = {value!r}" for key, value in rule.options.items()))
+        options = "\n".join(f"  {key} = {_shown(value)}" for key, value in rule.options.items())
+        parts.append(f"Options, in a configuration under [rule.{rule.id}]:\n{options}")
     if rule.references:
         parts.append("See:\n" + "\n".join(f"  {item.title}\n  {item.url}" for item in rule.references))
     return "\n\n".join(parts)
+
+
+def _shown(value: object) -> str:
+    """A value as TOML writes it."""
+    # Imported here because most rules have no options; TOML writes these values like JSON.
+    from json import dumps  # noqa: PLC0415
+
+    return dumps(value, ensure_ascii=False)

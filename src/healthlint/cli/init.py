@@ -42,7 +42,7 @@ TEMPLATE = """\
 
 # Options of one rule. `healthlint explain long-sentence` lists them.
 # [rule.long-sentence]
-# max_words = 30
+# warning_words = 40
 
 # Readability metrics beside the seven that are always reported.
 # [readability]
