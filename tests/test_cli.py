@@ -109,6 +109,11 @@ def quiet(path, score, *why):
 
 
 GOOD, BAD = quiet("good.txt", "100.0"), quiet("bad.txt", "90.0", "1 error")
+UNDECODABLE = (
+    "is not UTF-8 at byte 3 (0xe9); save it as UTF-8 or name its encoding with --encoding, "
+    "for example --encoding cp1252"
+)
+BAD_WORT = "unknown rule or category 'bad-wort'; did you mean 'bad-word'?"
 RUNS = {
     "passed": (["good.txt"], 0, [GOOD, "1 article: 1 passed, 0 failed"]),
     "failed": (["bad.txt"], 1, [BAD, "1 article: 0 passed, 1 failed; 1 error"]),
@@ -130,8 +135,7 @@ RUNS = {
         [
             GOOD,
             "1 article: 1 passed, 0 failed",
-            "not checked: latin.txt: is not UTF-8 at byte 3 (0xe9); save it as UTF-8 or name",
-            "  its encoding with --encoding, for example --encoding cp1252",
+            f"not checked: latin.txt: {UNDECODABLE}",
         ],
     ),
     "decodable when its encoding is named": (
@@ -143,24 +147,21 @@ RUNS = {
         ["binary.txt"],
         2,
         [
-            "not checked: binary.txt: is binary, not text; save the article as plain text,",
-            "  Markdown or HTML",
+            "not checked: binary.txt: is binary, not text; save the article as plain text, Markdown or HTML",
         ],
     ),
     "unsupported": (
         ["empty/x.pdf"],
         2,
         [
-            "not checked: empty/x.pdf: is not an article that can be read; supported are",
-            f"  {SUPPORTED}",
+            f"not checked: empty/x.pdf: is not an article that can be read; supported are {SUPPORTED}",
         ],
     ),
     "empty directory": (
         ["empty"],
         2,
         [
-            "not checked: empty: holds no article (or only ignored and excluded ones); looked",
-            f"  for {SUPPORTED}",
+            f"not checked: empty: holds no article (or only ignored and excluded ones); looked for {SUPPORTED}",
         ],
     ),
     "glob without a match": (["*.html"], 2, ["not checked: *.html: matches no file"]),
@@ -170,9 +171,7 @@ RUNS = {
         [
             BAD,
             "1 article: 0 passed, 1 failed; 1 error",
-            "not checked: bug.txt: internal error: ZeroDivisionError: a bug; this is a fault",
-            "  of healthlint: please report this line to its issue tracker",
-            "  (HEALTHLINT_DEBUG=1 shows where)",
+            f"not checked: bug.txt: {explained(ZeroDivisionError('a bug'))}",
             "not checked: no.txt: does not exist",
         ],
     ),
@@ -216,8 +215,7 @@ RUNS = {
         ["good.txt", "bad.txt", "--select", "bad-wort"],
         2,
         [
-            "not checked: good.txt: --select: unknown rule or category 'bad-wort'; did you",
-            "  mean 'bad-word'? (and so for 1 more)",
+            f"not checked: good.txt: --select: {BAD_WORT} (and so for 1 more)",
         ],
     ),
     "rules that can't be loaded": (
@@ -290,8 +288,7 @@ def test_the_configuration_of_each_file(run, tmp_path):
             BAD,
             quiet("d/bad.md", "100.0"),
             "2 articles: 1 passed, 1 failed; 1 error",
-            "not checked: rules/good.txt: rules/healthlint.toml: unknown key 'profil'; did",
-            "  you mean 'profile'?",
+            "not checked: rules/good.txt: rules/healthlint.toml: unknown key 'profil'; did you mean 'profile'?",
         ],
         2,
     )

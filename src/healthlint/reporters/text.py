@@ -50,9 +50,9 @@ class TextReporter:
         self._failed += not article.passed
         self._severities.update(finding.severity for finding in article.findings)
         if self._look.level < 0:
-            self._line(f"{article.path}: {verdict(article)}", "passed" if article.passed else "failed")
+            self._whole(f"{article.path}: {verdict(article)}", "passed" if article.passed else "failed")
             return
-        self._line(article.path, "path")
+        self._whole(article.path, "path")
         self._findings(article)
         self._verdict(article)
         self._write("\n")
@@ -65,9 +65,9 @@ class TextReporter:
         if self._count:
             self._line(f"{total}; {counts}" if counts else total, "passed" if outcome.passed else "failed")
         for skip in outcome.skipped:
-            self._line(f"not run: {skip.what}: {skip.why}", "dim")
+            self._whole(f"not run: {skip.what}: {skip.why}", "dim")
         for error in outcome.errors:
-            self._line(f"not checked: {error.path}: {error.why}", "error")
+            self._whole(f"not checked: {error.path}: {error.why}", "error")
 
     def _findings(self, article: Article) -> None:
         lines = Lines(article.source)
@@ -129,6 +129,10 @@ class TextReporter:
         )
         for part in wrapped:
             self._write(f"{margin}{self._styled(part, style)}\n")
+
+    def _whole(self, text: str, style: str) -> None:
+        """Write a line that holds a path, which wrapping would spoil for whoever copies or greps it."""
+        self._write(f"{self._styled(self._safe(text), style)}\n")
 
     def _safe(self, text: str) -> str:
         return self._encode(visible(text))
