@@ -14,6 +14,7 @@ from healthlint.score import Cost, cheapest_fixes, score
 from healthlint.signals import signal
 from healthlint.signals.sources import looked_at
 from healthlint.source import Source, SourceError
+from healthlint.suppress import RULE as SUPPRESSION
 from healthlint.suppress import apply
 
 if TYPE_CHECKING:
@@ -36,7 +37,13 @@ def check(source: Source, catalogue: Catalogue, settings: Settings) -> Article:
     document = Document(readers.read(source), catalogue.matcher, catalogue.signals)
     _require_english_prose(source, document, any_language=settings.any_language)
     active = [rule.id for rule in catalogue.rules.values() if _level(rule, settings) is not None]
-    findings = apply(_findings(document, catalogue, settings), document.prose, known=catalogue.rules, active=active)
+    findings = apply(
+        _findings(document, catalogue, settings),
+        document.prose,
+        known=catalogue.rules,
+        active=active,
+        severity=settings.severity(SUPPRESSION, "structure", "warning"),
+    )
     return _judged(source, document, sorted(findings, key=_order), catalogue, settings)
 
 

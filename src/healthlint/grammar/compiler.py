@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.grammar.frequency import per_million
 from healthlint.grammar.matcher import Compiled, Matcher, Needs
 from healthlint.grammar.syntax import Gap, Group, Lexicon, Node, PatternError, Sign, Words, parse
 from healthlint.grammar.terms import forms
@@ -15,14 +16,8 @@ if TYPE_CHECKING:
     from healthlint.grammar.matcher import Pattern
     from healthlint.grammar.vocabulary import Vocabulary
 
-# Words so frequent that a pattern should wait for another one of its words if it can.
-_COMMON = """
-    the of and to a in is are for that it be or as with on by this from at an not can may was have has if you
-    your they their more will which who when all one other some also such than but these no its about we our
-    so any most there out up do does what how been were had he she his her them then into could would should
-    might health people many patients treatment disease very only over use used time
-"""
-COMMON = frozenset(_COMMON.split())
+# A set of words in which one of these occurs is nearly always met: asking for one of it tells nothing.
+_EVERYWHERE = 20_000
 
 
 def literals(pattern: str) -> Iterator[str]:
@@ -58,7 +53,9 @@ class Compiler:
 
     def __init__(self, vocabulary: Vocabulary, lexicons: Mapping[str, Iterable[tuple[str, ...]]]) -> None:
         self._vocabulary = vocabulary
-        self._lexicons = {name: frozenset(max(term, key=len) for term in found) for name, found in lexicons.items()}
+        self._lexicons = {
+            name: frozenset(min(term, key=per_million) for term in found) for name, found in lexicons.items()
+        }
         self._several = {code for found in vocabulary.terms.values() for _, code in found}
         self._classes = {name: self._class(codes) for name, codes in vocabulary.classes.items()}
         marks = "".join(vocabulary.codes[mark] for mark in CLAUSE_MARKS) + MARK
@@ -79,7 +76,8 @@ class Compiler:
         parts = [part for part in self._parts(parse(pattern)) if part]
         if not parts:
             raise PatternError(f"pattern {pattern!r} has no word or lexicon that must be there")
-        return tuple(sorted(dict.fromkeys(parts), key=lambda part: (self._weight(part), sorted(part))))
+        rarest, *others = sorted(dict.fromkeys(parts), key=lambda part: (self._weight(part), sorted(part)))
+        return rarest, *(part for part in others if self._weight(part) < _EVERYWHERE)
 
     def _class(self, codes: str) -> str:
         body = f"[{codes}]" if len(codes) != 1 else codes
@@ -136,7 +134,7 @@ class Compiler:
         return min(parts, key=lambda part: (self._weight(part), sorted(part)), default=frozenset())
 
     def _weight(self, part: frozenset[str]) -> int:
-        return sum(200 if word in COMMON else 400 if word == NUMBER else 2 for word in part)
+        return sum(map(per_million, part))
 
     @staticmethod
     def _words(words: Iterable[str]) -> frozenset[str]:

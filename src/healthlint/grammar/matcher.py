@@ -65,6 +65,8 @@ class Matcher:
         self._needs = needs
         self._on_demand = on_demand
         self._words = frozenset(needs.sets)
+        waited_for = needs.patterns.keys()
+        self._rare = frozenset(word for word, sets in needs.sets.items() if not waited_for.isdisjoint(sets))
         self._regexes: dict[str, re.Pattern[str]] = {}
 
     def __reduce__(self) -> tuple[type[Matcher], tuple[object, ...]]:
@@ -73,19 +75,17 @@ class Matcher:
     def candidates(self, words: Iterable[str]) -> list[int]:
         """Positions of the patterns that may match a sentence of these lower-case words."""
         known = self._words.intersection(words)
-        if not known:
+        if self._rare.isdisjoint(known):
             return []
         sets, patterns = self._needs
         present: set[int] = set()
         for word in known:
             present.update(sets[word])
-        return sorted(
-            position
-            for number in present
-            if number in patterns
-            for needed, position in patterns[number]
-            if needed <= present
-        )
+        found: list[int] = []
+        for number in patterns.keys() & present:
+            found += [position for needed, position in patterns[number] if needed <= present]
+        found.sort()
+        return found
 
     def matches(self, candidates: Iterable[int], codes: str) -> list[Match]:
         """The matches of the candidates in a sentence of these refined codes, in the order of the patterns."""

@@ -47,14 +47,13 @@ def normalised(text: str) -> str:
 
 
 class Vocabulary(NamedTuple):
-    """Codes of single tokens, and terms of several words by the code of their first word (longest first).
+    """Codes of single tokens, and terms of several words by the codes of their first two (longest first).
 
-    `pairs` are the first two codes of each such term. `classes` maps a lexicon's name to the codes of its terms.
+    `classes` maps a lexicon's name to the codes of its terms.
     """
 
     codes: Mapping[str, str]
     terms: Mapping[str, tuple[tuple[str, str], ...]]
-    pairs: frozenset[str]
     classes: Mapping[str, str]
 
     def encode(self, tokens: Iterable[str]) -> str:
@@ -72,21 +71,22 @@ class Vocabulary(NamedTuple):
 
     def merge(self, codes: str) -> str:
         """`codes` with each term of several words replaced by its code and `GLUE`, leftmost longest."""
-        # Nearly every sentence holds the first word of some term; far fewer hold its first two.
-        if self.pairs.isdisjoint(map(add, codes, codes[1:])):
-            return codes
         terms = self.terms
+        # Nearly every sentence holds the first word of some term; far fewer hold its first two.
+        starts = [at for at, pair in enumerate(map(add, codes, codes[1:])) if pair in terms]
+        if not starts:
+            return codes
         merged: list[str] = []
-        at = 0
-        while at < len(codes):
-            for sequence, code in terms.get(codes[at], ()):
-                if codes.startswith(sequence, at):
-                    merged.append(code + GLUE * (len(sequence) - 1))
-                    at += len(sequence)
+        done = 0
+        for start in starts:
+            if start < done:
+                continue
+            for sequence, code in terms[codes[start : start + 2]]:
+                if codes.startswith(sequence, start):
+                    merged += (codes[done:start], code, GLUE * (len(sequence) - 1))
+                    done = start + len(sequence)
                     break
-            else:
-                merged.append(codes[at])
-                at += 1
+        merged.append(codes[done:])
         return "".join(merged)
 
 
@@ -115,11 +115,10 @@ def build(lexicons: Mapping[str, Iterable[Term]], literals: Iterable[str]) -> Vo
     for term, code in whole.items():
         if len(term) > 1:
             sequence = "".join(codes[word] for word in term)
-            terms.setdefault(sequence[0], []).append((sequence, code))
+            terms.setdefault(sequence[:2], []).append((sequence, code))
     return Vocabulary(
         codes,
-        {first: tuple(sorted(found, key=lambda t: (-len(t[0]), t))) for first, found in terms.items()},
-        frozenset(sequence[:2] for found in terms.values() for sequence, _ in found),
+        {pair: tuple(sorted(found, key=lambda t: (-len(t[0]), t))) for pair, found in terms.items()},
         BUILT_IN | {name: "".join(sorted({whole[term] for term in lexicons[name]})) for name in sorted(lexicons)},
     )
 
