@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.kinds.reading_grade import title_span
 from healthlint.rule import Hit, Option
-from healthlint.signals.scope import own_rung
+from healthlint.signals.sources import is_traceable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,6 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
         return
     if "reference" in document.roles or document.prose.links:
         return
-    if any(own_rung(document, s.index) == "traceable" for s in document.sentences if s.role not in ("comment", "furniture")):
+    if any(is_traceable(document, s.number) for s in document.sentences if s.role not in ("comment", "furniture")):
         return
     yield Hit(*title_span(document))

@@ -20,16 +20,16 @@ VALUES = ()
 
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
-    """One hit for each sentence whose statistic has no source."""
+    """One hit for each sentence whose statistic has no source, on its first quantity that is more than a sample's size."""
     remedies = signal_sentences(document, "remedy-benefit")
     for index, found in signal_sentences(document, "statistic").items():
         if is_sourced(document, index):
             continue
-        sentence = document.sentences[index]
+        telling = [match for match in found if match.tag != "sample"]
+        first = (telling or found)[0]
         severity: Severity = rule.severity
-        if all(match.tag == "sample" for match in found):
+        if not telling:
             severity = "info"
-        elif sentence.role == "title" or index in remedies:
+        elif document.sentences[index].role == "title" or index in remedies:
             severity = "error"
-        first = found[0]
         yield Hit(first.start, first.end, severity)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from healthlint.signals.sources import sources
@@ -11,19 +10,13 @@ if TYPE_CHECKING:
     from healthlint.document import Document
     from healthlint.signals.sources import Rung
 
-_POINTS_BACK = re.compile(
-    r"\b(?:the|this|that|these|those|his|her|their|its|both|same) (?:\w+ ){0,2}?(?:stud(?:y|ies)|trials?|researchers?|team|authors?|survey|report|review|analysis"
-    r"|paper|findings?|results?|participants|scientists|investigators|data|guidelines?|experts?|group|journal|article)\b"
-    r"|^(?:he|she|they|it) (?:\w+ ){0,2}?(?:said|says|found|also|added|adds|concluded|estimated|reported|noted|wrote|claims|claimed|argues|warned|explained)"
-    r"|\b(?:he|she|they) (?:said|says|added|adds|wrote|claims|claimed|explained|noted|told)\b"
-    r"|^of (?:those|these|the)\b|^among (?:those|them|these)\b|^in (?:this|that|the same)\b|\bplacebo\b|\bthe (?:intervention|control|treatment) group\b",
-    re.IGNORECASE,
-)
+_REACH = 5  # sentences that a reference back may span
+_NAMED = ("traceable", "named")
 
 
 def is_sourced(document: Document, index: int) -> bool:
     """Whether an identifiable source (traceable or named) stands behind a sentence."""
-    return rung(document, index) in ("traceable", "named")
+    return rung(document, index) in _NAMED
 
 
 def rung(document: Document, index: int) -> Rung:
@@ -40,29 +33,40 @@ def own_rung(document: Document, index: int) -> Rung:
     return found[0].rung if found else "none"
 
 
+def points_back(document: Document, index: int) -> bool:
+    """Whether a sentence refers to a study, report or speaker already introduced."""
+    return bool(document.search("guard:points-back", index))
+
+
 def _rung(document: Document, index: int) -> Rung:
     own = own_rung(document, index)
-    if own in ("traceable", "named"):
+    if own in _NAMED:
         return own
-    for neighbour in (index - 1, index + 1):
-        if _beside(document, index, neighbour) and own_rung(document, neighbour) in ("traceable", "named"):
-            return own_rung(document, neighbour)
     if points_back(document, index):
-        for earlier in range(index - 2, max(-1, index - 6), -1):
-            if own_rung(document, earlier) in ("traceable", "named"):
-                return own_rung(document, earlier)
+        return _earlier(document, index) or own
+    if document.search("guard:unnamed-evidence", index):
+        return own
+    if _beside(document, index, index - 1) and own_rung(document, index - 1) == "named":
+        return "named"
+    following = own_rung(document, index + 1) if _beside(document, index, index + 1) else "none"
+    if following == "traceable" or (following == "named" and points_back(document, index + 1)):
+        return following
     return own
 
 
-def points_back(document: Document, index: int) -> bool:
-    """Whether a sentence refers to a study, report or speaker already introduced."""
-    sentence = document.sentences[index]
-    return _POINTS_BACK.search(document.normal[sentence.start : sentence.end]) is not None
+def _earlier(document: Document, index: int) -> Rung | None:
+    """The rung of the source to which a sentence points back; evidence without a name in between ends the search."""
+    for earlier in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        found = own_rung(document, earlier)
+        if found in _NAMED:
+            return found
+        if document.search("guard:unnamed-evidence", earlier) and not points_back(document, earlier):
+            return None
+    return None
 
 
 def _beside(document: Document, index: int, neighbour: int) -> bool:
+    """Whether two sentences stand in one paragraph: over its end nothing carries that doesn't point back."""
     if not 0 <= neighbour < len(document.sentences):
         return False
-    if document.sentences[index].block == document.sentences[neighbour].block:
-        return True
-    return neighbour == index - 1 and points_back(document, index)
+    return document.sentences[neighbour].block == document.sentences[index].block
