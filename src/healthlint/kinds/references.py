@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 OPTIONS = {
     "min_words": Option("integer", default=400, help="articles of fewer words are left alone"),
-    "fields": Option("texts", default=("sources", "references", "citation", "citations"), help="metadata that satisfies the rule"),
+    "fields": Option(
+        "texts", default=("sources", "references", "citation", "citations"), help="metadata that satisfies the rule"
+    ),
 }
 VALUES = ()
 

@@ -20,7 +20,7 @@ VALUES = ()
 
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
-    """One hit for each sentence whose statistic has no source, on its first quantity that is more than a sample's size."""
+    """One hit for each sentence whose statistic has no source, on its first quantity that is no sample's size."""
     remedies = signal_sentences(document, "remedy-benefit")
     for index, found in signal_sentences(document, "statistic").items():
         if is_sourced(document, index):

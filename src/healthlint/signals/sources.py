@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from healthlint.signals.names import named
+from healthlint.signals.vouching import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,15 +36,33 @@ _TRACEABLE = re.compile(
     # A footnote number glued to the word or stop before it ("risk.12", "trials1 "), not a decimal and not a name (B12).
     r"|(?<=[a-z)\"'%][.,])\d{1,3}(?:[,–-]\d{1,3}){0,9}(?=\s|$|[A-Z\"])"
     r"|(?<=[a-z]{4})\d{1,2}(?:[,–-]\d{1,2}){0,9}(?=[\s.,]|$)"
-    r"|(?<=[.!?\"] )\(\d{1,2}\)|\(\d{1,2}(?:, ?\d{1,2}){0,9}\)(?=[.,]? ?$|\.)|\((?:source|ref|reference)s?\b[^()]{0,200}\)"
+    r"|(?<=[.!?\"] )\(\d{1,2}\)|\(\d{1,2}(?:, ?\d{1,2}){0,9}\)(?=[.,]? ?$|\.)"
+    r"|\((?:source|ref|reference)s?\b[^()]{0,200}\)"
     r"|\b(?:NG|CG|TA|QS)\d{1,3}\b|\bISBN\b|\bNCT\d{8}\b"
 )
 _TRIGGER = re.compile(r"[\d¹²³⁴⁵⁶⁷⁸⁹⁰(]|www\.|https?:|ISBN")
 _BRACKETS = re.compile(r"\(([^()]{5,200})\)")
 _AUTHOR_YEAR = re.compile(r"[A-Z][\w'-]+[^;]{0,80}?,? (?:19|20)\d\d[a-z]?\b")
-_YEAR_AFTER = re.compile(r"\b([A-Z][\w'-]+)(?: et al\.?| (?:and|&) ([A-Z][\w'-]+)| and colleagues)?,? \((?:19|20)\d\d[a-z]?\)")
+_YEAR_AFTER = re.compile(
+    r"\b([A-Z][\w'-]+)(?: et al\.?| (?:and|&) ([A-Z][\w'-]+)| and colleagues)?,? \((?:19|20)\d\d[a-z]?\)"
+)
 _ET_AL = re.compile(r"\b[A-Z][\w'-]+,? et al\b")
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_MONTHS = frozenset(
+    (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    )
+)
 _PARTIAL = re.compile(
     r"\b(?:19|20)\d\d (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|review|trial|analysis|survey|report|meta-analysis)\b"
 )

@@ -1,0 +1,129 @@
+"""Which names in a sentence vouch for what it says: they report, estimate or publish it, or are quoted.
+
+"According to X", "researchers at X", "said X", "X's survey" vouch; "X approved", "patients at X" don't.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint.signals.names import names, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.document import Document
+    from healthlint.signals.names import Name, Words
+
+_SKIPPED = frozenset(
+    ("the", "a", "an", "its", "their", "his", "her", "this", "both", "prestigious", "journal", "journals")
+)
+_PLACED = frozenset(("at", "from", "of", "by", "for", "with", "in"))
+_BREAKS = frozenset(',;:()"?!–—[]')
+_BE = frozenset(("is", "are", "was", "were", "been", "be"))
+# Words after a name with which another thing begins than what the name owns.
+_STOPS = _PLACED | _BE | frozenset(("that", "which", "who", "has", "have", "had", "to", "and", "on", "but", "or"))
+# How many words lie at most between a name and ...
+_TO_ACCORDING = 5  # "according to", before it
+_TO_THING = 7  # the study or researcher, before it
+_TO_VERB, _LONE_TO_VERB = 4, 2  # the verb after it; a lone surname stands close to its verb
+_IN_BRACKETS = 14  # the end of brackets after it
+_APPOSITION = 30  # the verb after "Jane Doe, a cardiologist at ...,"
+_AFTER_TITLE = 20  # the verb after "Dr Doe"
+_TO_STUDY = 4  # "X's latest study"
+
+
+def named(document: Document, number: int) -> Iterator[tuple[int, int]]:
+    """The prose spans of the names in a sentence that vouch for it."""
+    spans = document.lexed(number).spans
+    words = words_of(document, number)
+    for name in names(words):
+        if name.study or name.printed or _vouches(words, name):
+            yield spans[name.first][0], spans[name.last - 1][1]
+
+
+def _vouches(words: Words, name: Name) -> bool:
+    return (
+        _is_cited(words, name)
+        or _has_study(words, name)
+        or ((name.strong or name.proper) and _says(words, name))
+        or (name.strong and _is_said_by(words, name))
+    )
+
+
+def _is_cited(words: Words, name: Name) -> bool:
+    """Whether something before the name cites it: "according to X", "published in X", "researchers at X"."""
+    lower, at = words.lower, name.first - 1
+    if lower[max(0, at - 1) : at + 1] in (["source", ":"], ["sources", ":"]):
+        return True
+    while at >= 0 and lower[at] in _SKIPPED:
+        if lower[at] in ("journal", "journals"):
+            return True
+        at -= 1
+    before = lower[max(0, at - _TO_ACCORDING) : at + 1]
+    if "according" in before:
+        return (name.strong or name.proper) and _BREAKS.isdisjoint(before[before.index("according") :])
+    return at >= 1 and lower[at] in _PLACED and _is_placed(words, name, at)
+
+
+def _is_placed(words: Words, name: Name, at: int) -> bool:
+    """Whether what stands before the preposition at an index is a study, a researcher or a word for publishing."""
+    preposition = words.lower[at]
+    for back in range(at - 1, max(-1, at - _TO_THING), -1):
+        if words.lower[back] in _BREAKS:
+            return False
+        if words.holds(back, "publishing"):
+            return name.strong or (name.proper and preposition in ("in", "by"))
+        if words.holds(back, "citing-verb"):
+            return preposition == "by" and name.strong
+        if words.holds(back, "cited-thing") or words.holds(back, "citing-person"):
+            by = preposition in ("by", "from") and not words.holds(name.first, "demonym")
+            return name.body or (by and name.strong)
+    return False
+
+
+def _says(words: Words, name: Name) -> bool:
+    """Whether a verb of report follows: "X (ABC) has estimated", "Jane Doe, a surgeon at Y, said"."""
+    lower, at = words.lower, name.last
+    if lower[at : at + 1] == ["("]:
+        inside = lower[at : at + _IN_BRACKETS]
+        at += inside.index(")") + 1 if ")" in inside else 0
+    if name.strong and lower[at : at + 1] == [","]:
+        return words.any(at, at + _APPOSITION, "speech-verb")
+    reach, lexicon = (_TO_VERB, "citing-verb") if name.strong else (_LONE_TO_VERB, "speech-verb")
+    for i in range(at, min(at + reach, len(lower))):
+        if lower[i] in _BREAKS or lower[i] in ("that", "which", "to", "of"):
+            break
+        if words.holds(i, lexicon):
+            passive = lower[i - 1] in _BE and not name.body
+            return not passive and not _is_plural(words, name, i)
+    return name.titled and words.any(at, at + _AFTER_TITLE, "speech-verb")
+
+
+def _is_plural(words: Words, name: Name, verb: int) -> bool:
+    """Whether a lone word that opens the sentence is a plural ("Manufacturers said"), as its verb allows."""
+    if name.body or name.first > 0 or name.last > 1:
+        return False
+    return words.lower[0].endswith("s") and not words.lower[verb].endswith("s")
+
+
+def _has_study(words: Words, name: Name) -> bool:
+    """Whether the name owns what is cited: "the Mayo Clinic study", "CDC data". Where it comes from names none."""
+    owns = words.cased[name.last - 1].endswith("'s") and name.proper
+    foreign = all(words.holds(at, "demonym") for at in range(name.first, name.last))
+    if foreign or not (name.body or name.person or owns):
+        return False
+    for at in range(name.last, min(name.last + _TO_STUDY, len(words.lower))):
+        if words.lower[at] in _BREAKS or words.lower[at] in _STOPS:
+            return False
+        if words.holds(at, "cited-thing") or words.holds(at, "citing-person"):
+            return True
+    return False
+
+
+def _is_said_by(words: Words, name: Name) -> bool:
+    """Whether a verb of speech stands right before the name: "said Jane Doe", "says the WHO"."""
+    at = name.first - 1
+    if name.body and words.lower[at : at + 1] == ["the"]:
+        at -= 1
+    return words.holds(at, "speech-verb")

@@ -1,0 +1,135 @@
+"""Sources that a reader could look up, and how far they carry: tables of cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from healthlint import loader
+from healthlint.document import Document
+from healthlint.prose import Block, Prose
+from healthlint.signals.scope import rung
+from healthlint.signals.sources import is_traceable, sources
+
+
+def document(*paragraphs: str) -> Document:
+    """A document of these paragraphs."""
+    catalogue = loader.load()
+    text = "\n\n".join(paragraphs)
+    blocks, start = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block("paragraph", start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    return Document(replace(Prose.plain(text), blocks=tuple(blocks)), catalogue.matcher, catalogue.signals)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """The sources of the first sentence as (text, rung)."""
+    return [(text[s.start : s.end], s.rung) for s in sources(document(text), 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The risk fell by 20% [3].", [("[3]", "traceable")]),
+        ("The risk fell by 20% [3, 5-7].", [("[3, 5-7]", "traceable")]),
+        ("The risk fell by a fifth.12", [("12", "traceable")]),
+        ("It was seen in several trials4 of the herb.", [("4", "traceable")]),
+        ("The risk fell by a fifth.³", [("³", "traceable")]),
+        ("See https://example.org/sleep for more.", [("https://example.org/sleep", "traceable")]),
+        ("It affects a fifth of adults (Lee 2019).", [("(Lee 2019)", "traceable")]),
+        ("It affects a fifth (Okafor and Lee, 2019b).", [("(Okafor and Lee, 2019b)", "traceable")]),
+        ("The guideline NG245 says so.", [("NG245", "traceable")]),
+        ("The risk fell (see page 3 for more).", []),
+        ("It was agreed (May 2019) that it helps.", []),
+        ("Vitamin B12 fell by 1.5 units.", []),
+    ],
+)
+def test_marks_and_links(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("About 80% get it, according to the CDC.", ["CDC"]),
+        ("According to Mary Okafor, most get it.", ["Mary Okafor"]),
+        ("Dr Jane Ito, a cardiologist at a clinic in Leeds, said that most get it.", ["Dr Jane Ito"]),
+        ("Researchers at Columbia University found a drop.", ["Columbia University"]),
+        ("A University of Maryland study found a drop.", ["University of Maryland"]),
+        ("The Framingham Heart Study put it at a fifth.", ["Framingham Heart Study"]),
+        ("The NICE guidelines put it at a fifth.", ["NICE"]),
+        ("Figures from Cancer Research UK show a rise.", ["Cancer Research UK"]),
+        ("Many never recover, said Mary Okafor.", ["Mary Okafor"]),
+        ("Okafor says that many never recover.", ["Okafor"]),
+        ("A poll by YouGov asked parents about it.", ["YouGov"]),
+        ("It was published in the journal Circulation.", ["Circulation"]),
+        ("Some women get it, the World Health Organization says.", ["World Health Organization"]),
+        ("It stands in the Lancet's latest issue.", []),
+        ("The FDA approved it for children.", []),
+        ("The University of Leeds gave its students a jab.", []),
+        ("An Australian team found a drop.", []),
+        ("UK researchers found a drop.", []),
+        ("Manufacturers say that users stop.", []),
+        ("Everyone says that it is normal.", []),
+        ("Studies show that adults get it.", []),
+        ("According to experts, adults get it.", []),
+        ("HIV was found in the samples.", []),
+        ("Doctors At The Clinic Say That Patients Lie", []),
+        ("Those who can say who they are get help.", []),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert found(text) == [(name, "named") for name in names]
+
+
+def test_a_year_alone_is_partial() -> None:
+    assert found("A 2019 review found fewer colds.") == [("2019 review", "partial")]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "number", "expected"),
+    [
+        (["The CDC reports a rise. Most cases are in children."], 1, "named"),
+        (["The CDC reports a rise.", "Most cases are in children."], 1, "none"),
+        (["A team at Leeds University reports a rise.", "The researchers saw it in 40% of children."], 1, "named"),
+        (["Jane Ito says it rose. It is sad. Most are young. She said half were girls."], 3, "named"),
+        (["Jane Ito says it rose. It is sad. Most are young. Half were girls."], 3, "none"),
+        (["The CDC reports a rise. A study found a fall of 30%."], 1, "none"),
+        (["The CDC reports a rise. A study found a fall. The study had 30 patients."], 2, "none"),
+        (["The risk fell.[3] Half of all women get it."], 1, "none"),
+        (["Half of all women get it. The risk fell [3]."], 0, "traceable"),
+        (["Half of all women get it. The CDC says that smoking is rare."], 0, "none"),
+        (["Half of all women get it. The report by the CDC says so."], 0, "named"),
+        (["Half of all women get it."], 0, "none"),
+    ],
+)
+def test_how_far_a_source_carries(paragraphs: list[str], number: int, expected: str) -> None:
+    assert rung(document(*paragraphs), number) == expected
+
+
+def test_a_mark_is_found_without_looking_for_names() -> None:
+    bearing = document("The CDC says so. It fell [3].")
+    assert [is_traceable(bearing, s.number) for s in bearing.sentences] == [False, True]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["Aa", "(", ")", "of", "said", "study", "WHO", "2019", "[3]", ",", ".", "Dr", "’s"]),
+        max_size=40,
+    )
+)
+def test_any_words_give_spans_inside_their_sentence(words: list[str]) -> None:
+    page = document("Xx " + " ".join(words))
+    for sentence in page.sentences:
+        assert all(sentence.start <= s.start < s.end <= sentence.end for s in sources(page, sentence.number))
+
+
+@pytest.mark.parametrize("unit", ["Aa ", "Aa of ", "Dr. ", "(Aa ", "Aa, ", "1,", "Aa said "])
+def test_long_runs_end(unit: str) -> None:
+    page = document(unit * (30_000 // len(unit)))
+    assert all(s.end <= len(page.text) for sentence in page.sentences for s in sources(page, sentence.number))
