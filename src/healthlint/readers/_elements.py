@@ -60,3 +60,6 @@ AFTER_HEADING = HEADINGS | _names("p ul ol dl table section article blockquote")
 
 KEEPS_FOOTER = _names("article main blockquote")
 """Elements whose footer belongs to the text: it may hold the sources."""
+
+NOTED = UNSEEN | BREAKS | KINDS.keys() | _names("a sup br footer")
+"""Elements whose start tag means something; all others mean nothing unless they are hidden."""

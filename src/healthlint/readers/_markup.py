@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from healthlint.prose import BlockKind
     from healthlint.readers._builder import Builder
 
-_HIDDEN = re.compile(r"""aria-hidden\s*=\s*["']?true|style\s*=[^>]*display\s*:\s*none""", re.IGNORECASE)
-_HIDDEN_WORD = re.compile(r"(?:^|\s)hidden(?=[\s=/]|\Z)", re.IGNORECASE)
+_HIDDEN = re.compile(r"""aria-hidden\s*=\s*["']?true|style\s*=[^>]*display\s*:\s*none""")
+_HIDDEN_WORD = re.compile(r"(?:^|\s)hidden(?=[\s=/]|\Z)")
 _QUOTED = re.compile(r"""\"[^"]*"|'[^']*'""")
-_HREF = re.compile(r"""(?:^|\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_HREF = re.compile(r"""(?<!\S)[hH][rR][eE][fF]\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _DIRECTIVE = "healthlint-"
 # Lengths are bounded, because each unclosed `<sup><a` would otherwise be searched to the end of the page.
 _SUP_MARK = re.compile(
@@ -98,7 +98,9 @@ class Markup:
         if self._skip:
             self._depth += name == self._skip
             return
-        if start < self._resume or self._skips(name, attributes, end):
+        if name not in _elements.NOTED and not attributes:
+            return
+        if start < self._resume or self._skips(name, attributes, end) or name not in _elements.NOTED:
             return
         if name == "br":
             self._builder.line_break(start, end)
@@ -209,10 +211,13 @@ class Markup:
 
 
 def _is_hidden(attributes: str) -> bool:
+    attributes = attributes.lower()
+    if "hidden" not in attributes and "display" not in attributes:
+        return False
     if _HIDDEN.search(attributes):
         return True
     # A class or a title may well speak of something hidden.
-    return "hidden" in attributes.lower() and _HIDDEN_WORD.search(_QUOTED.sub('""', attributes)) is not None
+    return _HIDDEN_WORD.search(_QUOTED.sub('""', attributes)) is not None
 
 
 def _unescape(value: str) -> str:

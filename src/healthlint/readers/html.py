@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from healthlint.prose import Prose
     from healthlint.source import Source
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["']))|["'])*+)>""", re.DOTALL)
-_SIMPLE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
+_TOKEN = re.compile(
+    r"""<(?:
+      (/?) ([a-zA-Z][^\s/>]*+) ((?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+) >
+      |!--
+      |[!?/][^>]*+>
+    )""",
+    re.VERBOSE,
+)
 _REFERENCE = re.compile(r"&(?:\#[0-9]{1,9}|\#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,40}(?![a-zA-Z0-9]));?")
 
 
@@ -41,76 +47,66 @@ def read(source: Source) -> Prose:
 def scan(source: str, start: int, end: int, markup: Markup) -> None:
     """Hands the tokens of source[start:end] to the markup, in order."""
     at = start
-    for opening, closing, kind in _tokens(source, start, end):
+    for token, name, after in _tokens(source, start, end):
+        opening = token.start()
         if at < opening:
             _text(source, at, opening, markup)
-        at = closing
-        if isinstance(kind, re.Match):
-            _tag(kind, markup)
-        elif kind == "comment":
-            markup.comment(opening, closing)
+        at = after
+        if not name:
+            # What no `-->` ends is no comment but ends at the first `>`, and directs nothing.
+            if source.startswith("<!--", opening) and source.startswith("-->", after - 3):
+                markup.comment(opening, after)
+        elif token[1]:
+            markup.end(name)
+        else:
+            markup.start(name, token[3], opening, token.end())
     if at < end:
         _text(source, at, end, markup)
 
 
-def _tag(tag: re.Match[str], markup: Markup) -> None:
-    name = tag[2].lower()
-    if tag[1]:
-        markup.end(name)
-    else:
-        markup.start(name, tag[3], tag.start(), tag.end())
+def _tokens(source: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str, int]]:
+    """Tags with their names, other declarations without, each with the place to go on; between them is text.
 
-
-def _tokens(source: str, start: int, end: int) -> Iterator[tuple[int, int, re.Match[str] | str]]:
-    """Tags (as their match), comments and other declarations, with their spans; what lies between is text."""
-    pattern, at, comments = _TAG, start, True
+    No token goes on behind the last `>`, and before it each beginning of one finds an end. So the search is
+    linear: nothing is looked through for the sake of a token that then comes to nothing.
+    """
+    limit = source.rfind(">", start, end) + 1
+    last_comment = source.rfind("-->", start, end)
     unclosed: set[str] = set()
-    while (at := source.find("<", at, end)) >= 0:
-        ahead = source[at + 1 : at + 4]
-        if ahead[:1].isalpha() or (ahead[:1] == "/" and ahead[1:2].isalpha()):
-            tag = pattern.match(source, at, end)
-            if tag is None and pattern is _TAG:
-                pattern = _SIMPLE_TAG
-                tag = pattern.match(source, at, end)
-            if tag is None:
-                # No `>` is left, so there is no further tag either.
-                return
-            yield at, tag.end(), tag
-            at = _after_raw(source, tag, end, unclosed)
-            continue
-        kind, closing = "other", -1
-        if ahead == "!--" and comments:
-            kind, closing = "comment", _after_comment(source, at, end)
-            comments = closing >= 0
-        if closing < 0 and ahead[:1] in {"!", "?", "/"} and ahead:
-            closing = source.find(">", at, end) + 1 or -1
-            if closing < 0:
-                return
-        if closing < 0:
-            at += 1
-            continue
-        yield at, closing, kind
-        at = closing
+    at = start
+    while at < limit:
+        for token in _TOKEN.finditer(source, at, limit):
+            after = token.end()
+            name = (token[2] or "").lower()
+            if name in _elements.RAW and not token[1]:
+                after = _after_raw(source, name, after, end, unclosed)
+            elif not name and source.startswith("<!--", token.start()):
+                after = _after_comment(source, token.start(), last_comment)
+            yield token, name, after
+            if after != token.end():
+                break
+        else:
+            return
+        at = after
 
 
-def _after_comment(source: str, at: int, end: int) -> int:
+def _after_comment(source: str, at: int, last: int) -> int:
+    """Where a comment ends; `last` is where the last `-->` of all stands."""
     for empty in ("<!-->", "<!--->"):
-        if source.startswith(empty, at, end):
+        if source.startswith(empty, at):
             return at + len(empty)
-    closing = source.find("-->", at + 4, end)
-    return closing + 3 if closing >= 0 else -1
+    return source.find("-->", at + 4) + 3 if at + 4 <= last else source.find(">", at) + 1
 
 
-def _after_raw(source: str, tag: re.Match[str], end: int, unclosed: set[str]) -> int:
+def _after_raw(source: str, name: str, start: int, end: int, unclosed: set[str]) -> int:
     """Where the raw text of an element ends; a script or a style may go on to the end of the page."""
-    name = tag[2].lower()
-    if tag[1] or name not in _elements.RAW or name in unclosed:
-        return tag.end()
-    closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(source, tag.end(), end)
+    if name in unclosed:
+        return start
+    closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(source, start, end)
     if closing:
         return closing.start()
     unclosed.add(name)
-    return end if name in _elements.TO_THE_END else tag.end()
+    return end if name in _elements.TO_THE_END else start
 
 
 def _text(source: str, start: int, end: int, markup: Markup) -> None:

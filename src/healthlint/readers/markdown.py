@@ -7,6 +7,7 @@ take the text between any two `---` lines; front matter is cut off here first.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, cast
 
 import pyromark
@@ -33,9 +34,11 @@ _OPTIONS = (
 )
 _KINDS: dict[str, BlockKind] = {"Item": "list-item", "BlockQuote": "quotation", "TableCell": "table-cell"}
 _BREAKS = frozenset({"Paragraph", "Heading", "CodeBlock", "HtmlBlock", "List", "Table", "FootnoteDefinition"})
+_PLAIN_SPANS = ("Emphasis", "Strong", "Strikethrough", "TableRow", "TableHead")
 _OUT = frozenset({"CodeBlock", "Image"})
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WIDE = re.compile(rb"[\xc0-\xff][\x80-\xbf]+")
 _MARK = re.compile(r"\[\\?\[?\d{1,3}\\?\]?\]\(")
 
 
@@ -57,7 +60,7 @@ def read(source: Source) -> Prose:
 class _Walk:
     """One pass over the parser's events."""
 
-    __slots__ = ("_body", "_builder", "_html", "_links", "_markup", "_offset", "_out", "_stack", "_text")
+    __slots__ = ("_base", "_body", "_builder", "_html", "_links", "_markup", "_offset", "_out", "_stack", "_text")
 
     def __init__(self, text: str, start: int, builder: Builder, markup: Markup) -> None:
         self._text = text
@@ -67,6 +70,7 @@ class _Walk:
         self._links: list[tuple[int, str]] = []
         self._out = 0
         self._html: tuple[int, int] | None = None
+        self._base = start
         self._body = _readable(text[start:] if start else text)
         self._offset = _offsets(self._body, start)
 
@@ -74,13 +78,15 @@ class _Walk:
         """Reads all events into the builder."""
         events = pyromark.events_with_range(self._body, options=_OPTIONS, merge_text=False)
         for event, span in cast("Iterable[tuple[_Event, _Span]]", events):
-            if isinstance(event, str):
+            if event.__class__ is str:
                 self._bare(event, span)
                 continue
-            ((name, value),) = event.items()
+            ((name, value),) = event.items()  # type: ignore[union-attr]
             if name == "Text":
                 if not self._out:
                     self._piece(value, span)
+            elif value in _PLAIN_SPANS:
+                continue
             elif name == "Start":
                 self._open(value, span)
             elif name == "End":
@@ -89,18 +95,22 @@ class _Walk:
                 self._inline(name, value, span)
 
     def _piece(self, value: str, span: _Span) -> None:
-        start, end = self._offset(span["start"]), self._offset(span["end"])
-        if len(value) == end - start and "&" not in self._text[start:end]:
+        start = self._offset(span["start"])
+        size = span["end"] - span["start"]
+        end = start + len(value)
+        if (len(value) if value.isascii() else len(value.encode())) != size:
+            end = self._offset(span["end"])
+        elif self._body.startswith(value, start - self._base):
             self._markup.text(start, end)
-        else:
-            self._markup.decoded(value, start, end)
+            return
+        self._markup.decoded(value, start, end)
 
     def _bare(self, event: str, span: _Span) -> None:
         if self._out:
             return
         start, end = self._offset(span["start"]), self._offset(span["end"])
         if event == "SoftBreak":
-            self._markup.decoded(" ", start, end)
+            self._markup.text(start, end)
         elif event == "HardBreak":
             self._markup.start("br", "", start, end)
         else:
@@ -189,19 +199,16 @@ def _readable(text: str) -> str:
 
 
 def _offsets(body: str, base: int) -> Callable[[int], int]:
-    """From byte offsets of the body to code points of the source, quick when asked in order."""
+    """From byte offsets of the body to code points of the source."""
     if body.isascii():
         return base.__add__
-    data = body.encode()
-    last_byte = last_point = 0
+    # Each character of several bytes: where it ends, and by how many bytes all up to it exceed their number.
+    ends, excess = [], [-base]
+    for character in _WIDE.finditer(body.encode()):
+        ends.append(character.end())
+        excess.append(excess[-1] + character.end() - character.start() - 1)
 
     def offset(byte: int) -> int:
-        nonlocal last_byte, last_point
-        if byte >= last_byte:
-            last_point += len(data[last_byte:byte].decode())
-        else:
-            last_point -= len(data[byte:last_byte].decode())
-        last_byte = byte
-        return base + last_point
+        return byte - excess[bisect_right(ends, byte)]
 
     return offset
