@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,15 +54,28 @@ def test_forms_that_cannot_be_read(entry):
         forms(entry)
 
 
+class Lexed(NamedTuple):
+    """A sentence as a matcher sees it."""
+
+    codes: str
+    named: str
+
+
+def lexed(matcher: Matcher, cased: list[str]) -> Lexed:
+    """The codes of some tokens, without and with names."""
+    lower = [word.lower() for word in cased]
+    codes = matcher.vocabulary.refine(matcher.vocabulary.encode(lower), lower)
+    return Lexed(codes, matcher.vocabulary.name(codes, cased))
+
+
 def matched(pattern: str, text: str) -> list[str]:
     """The stretches of text that one pattern reports, found as a document finds them."""
     matcher = compile_patterns(LEXICONS, [Pattern("p", pattern)], [])
     normal = normalised(text)
     tokens = TOKEN.findall(normal.lower())
     words = [*tokens, NUMBER] if any(c.isdigit() for c in text) else tokens
-    codes = matcher.vocabulary.refine(matcher.vocabulary.encode(tokens), TOKEN.findall(normal))
     spans = [m.span() for m in TOKEN.finditer(normal)]
-    found = matcher.matches(matcher.candidates(words), codes)
+    found = matcher.matches(matcher.candidates(words), lexed(matcher, TOKEN.findall(normal)))
     return [text[spans[m.start][0] : spans[m.end - 1][1]] for m in found]
 
 
@@ -127,9 +142,8 @@ WORDS = st.sampled_from(["studies", "show", "that", "vitamin", "c", "ginger", "s
 @given(st.lists(WORDS, min_size=1, max_size=30))
 def test_every_token_keeps_its_place(words):
     matcher = compile_patterns(LEXICONS, [Pattern("p", "{remedy}")], [])
-    lower = [word.lower() for word in words]
-    codes = matcher.vocabulary.refine(matcher.vocabulary.encode(lower), words)
-    assert len(codes) == len(words)
+    codes, named = lexed(matcher, words)
+    assert len(codes) == len(named) == len(words)
 
 
 @given(st.text(max_size=200))
@@ -142,9 +156,9 @@ def test_waiting_for_words_hides_no_match(words):
     patterns = ["{agent} ~2 {report}", "{remedy} (and | or)? {effect}", "{number} %", "(studies | ginger) show"]
     matcher = compile_patterns(LEXICONS, [Pattern("p", p) for p in patterns], [Pattern("all", p) for p in patterns])
     lower = [word.lower() for word in words]
-    codes = matcher.vocabulary.refine(matcher.vocabulary.encode(lower), words)
-    waited = matcher.matches(matcher.candidates([*lower, *([NUMBER] if "80" in words else [])]), codes)
-    asked = matcher.search("all", codes)
+    sentence = lexed(matcher, words)
+    waited = matcher.matches(matcher.candidates([*lower, *([NUMBER] if "80" in words else [])]), sentence)
+    asked = matcher.search("all", sentence)
     assert [(m.pattern.text, m.start, m.end) for m in waited] == [(m.pattern.text, m.start, m.end) for m in asked]
 
 
@@ -154,5 +168,5 @@ def test_a_matcher_survives_pickling():
     matcher = compile_patterns(LEXICONS, [Pattern("p", "{agent} {report}")], [Pattern("g", "no {effect}")])
     again = pickle.loads(pickle.dumps(matcher))  # noqa: S301
     assert isinstance(again, Matcher)
-    codes = again.vocabulary.encode(["studies", "show"])
-    assert again.matches(again.candidates(["studies", "show"]), codes) == matcher.matches([0], codes)
+    sentence = lexed(again, ["Studies", "show"])
+    assert again.matches(again.candidates(["studies", "show"]), sentence) == matcher.matches([0], sentence)

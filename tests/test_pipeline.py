@@ -135,7 +135,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=20))
 def test_what_every_report_promises(pieces):
     text = "".join(pieces)

@@ -5,28 +5,25 @@ Everything is computed once and when first asked for. Offsets are those of `Pros
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import segment
-from healthlint.grammar.vocabulary import NUMBER, TOKEN, normalised
+from healthlint.grammar.vocabulary import TOKEN, normalised
+from healthlint.look import look
 from healthlint.readability import count, scores
 from healthlint.roles import COUNTED, Role, assign
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from healthlint.grammar.matcher import Match, Matcher
+    from healthlint.look import Look
     from healthlint.prose import Prose
     from healthlint.readability import Counts
     from healthlint.signals import Detector
 
-_DIGIT = re.compile(r"\d")
-# Where words are glued or stand beside digits, the words that patterns know are finer than those that formulas count.
-_ODD = re.compile(r"[-/\d.–—‐‑…_&]")
 _SENTENCE_WORDS = 6
 
 
@@ -52,30 +49,33 @@ class Found(NamedTuple):
 
 
 class Lexed:
-    """A sentence's tokens: one code each, and their prose spans, which few sentences are ever asked for."""
+    """A sentence's tokens as codes, and what few sentences are ever asked for: names among them, and their places."""
 
-    __slots__ = ("_place", "_spans", "codes")
+    __slots__ = ("_document", "_named", "_spans", "codes", "end", "start")
 
-    def __init__(self, codes: str, text: str, start: int, end: int) -> None:
-        self.codes = codes
-        self._place = (text, start, end)
+    def __init__(self, document: Document, start: int, end: int) -> None:
+        self._document = document
+        self.start, self.end = start, end
+        vocabulary = document.matcher.vocabulary
+        tokens = TOKEN.findall(document.lower, start, end)
+        self.codes = vocabulary.refine(vocabulary.encode(tokens), tokens)
+        self._named: str | None = None
         self._spans: list[tuple[int, int]] | None = None
+
+    @property
+    def named(self) -> str:
+        """The codes with capitalised unknown words marked as names."""
+        if self._named is None:
+            cased = TOKEN.findall(self._document.normal, self.start, self.end)
+            self._named = self._document.matcher.vocabulary.name(self.codes, cased)
+        return self._named
 
     @property
     def spans(self) -> list[tuple[int, int]]:
         """The prose span of each token."""
         if self._spans is None:
-            self._spans = [m.span() for m in TOKEN.finditer(*self._place)]
+            self._spans = [m.span() for m in TOKEN.finditer(self._document.lower, self.start, self.end)]
         return self._spans
-
-
-class Pass(NamedTuple):
-    """What one look at every word yields."""
-
-    lengths: tuple[int, ...]
-    running: tuple[int, ...]
-    words: Counter[str]
-    candidates: list[tuple[int, list[int]]]
 
 
 class Document:
@@ -131,14 +131,14 @@ class Document:
         return ranges
 
     @cached_property
-    def lengths(self) -> tuple[int, ...]:
+    def lengths(self) -> Sequence[int]:
         """The number of words of each sentence."""
-        return self._pass.lengths
+        return self._look.lengths
 
     @cached_property
     def word_counts(self) -> Mapping[str, int]:
         """How often each lower-case word occurs in the running text (body sentences, list items that are sentences)."""
-        return self._pass.words
+        return self._look.words
 
     @cached_property
     def words(self) -> int:
@@ -150,9 +150,9 @@ class Document:
         )
 
     @cached_property
-    def running(self) -> tuple[int, ...]:
+    def running(self) -> Sequence[int]:
         """Indices of the sentences that readability counts."""
-        return self._pass.running
+        return self._look.running
 
     @cached_property
     def counts(self) -> Counts:
@@ -182,7 +182,7 @@ class Document:
         known = self._lexed.get(index)
         if known is None:
             sentence = self.sentences[index]
-            known = self._lexed[index] = self._lex(sentence.start, sentence.end)
+            known = self._lexed[index] = Lexed(self, sentence.start, sentence.end)
         return known
 
     def found(self, owner: str) -> list[Found]:
@@ -194,21 +194,16 @@ class Document:
         key = (owner, index)
         known = self._guards.get(key)
         if known is None:
-            known = self._guards[key] = self.matcher.search(owner, self.lexed(index).codes)
+            known = self._guards[key] = self.matcher.search(owner, self.lexed(index))
         return known
-
-    def _lex(self, start: int, end: int) -> Lexed:
-        vocabulary = self.matcher.vocabulary
-        codes = vocabulary.encode(TOKEN.findall(self.lower, start, end))
-        return Lexed(vocabulary.refine(codes, TOKEN.findall(self.normal, start, end)), self.lower, start, end)
 
     @cached_property
     def _scan(self) -> Mapping[str, list[Found]]:
         """Each owner's matches. The only place where the whole text meets the patterns."""
         table: dict[str, list[Found]] = {}
-        for index, candidates in self._pass.candidates:
+        for index, candidates in self._look.candidates:
             lexed = self.lexed(index)
-            for match in self.matcher.matches(candidates, lexed.codes):
+            for match in self.matcher.matches(candidates, lexed):
                 start, end = lexed.spans[match.start][0], lexed.spans[match.end - 1][1]
                 found = Found(index, start, end, match.start, match.end, match.pattern.tag)
                 table.setdefault(match.pattern.owner, []).append(found)
@@ -217,29 +212,12 @@ class Document:
         return table
 
     @cached_property
-    def _pass(self) -> Pass:
-        """The one pass over all words: lengths of sentences, words of the running text, candidates of patterns."""
-        lower, find, odd, candidates = self.lower, segment.WORD.findall, _ODD.search, self.matcher.candidates
-        lengths: list[int] = []
-        running: list[int] = []
-        words: list[str] = []
-        waiting: list[tuple[int, list[int]]] = []
-        for sentence in self.sentences:
-            index, start, end, _, role = sentence
-            found = find(lower, start, end)
-            lengths.append(len(found))
-            if found and role in COUNTED and (role != "list-item" or self._is_sentence(sentence, len(found))):
-                running.append(index)
-                words += found
-            if odd(lower, start, end - 1):
-                found = TOKEN.findall(lower, start, end)
-                if _DIGIT.search(lower, start, end):
-                    found.append(NUMBER)
-            positions = candidates(found)
-            if positions:
-                waiting.append((index, positions))
-        return Pass(tuple(lengths), tuple(running), Counter(words), waiting)
+    def _look(self) -> Look:
+        return look(self.lower, [(s.start, s.end) for s in self.sentences], self.matcher, self._runs)
 
-    def _is_sentence(self, sentence: Sentence, length: int) -> bool:
-        """A list item counts as a sentence when it is long enough or ends like one."""
-        return length >= _SENTENCE_WORDS and self.text[sentence.end - 1] in '.!?”"’)'
+    def _runs(self, number: int, words: int) -> bool:
+        """Whether a sentence is running text: a list item is when it is long enough or ends like a sentence."""
+        sentence = self.sentences[number]
+        if sentence.role != "list-item":
+            return sentence.role in COUNTED
+        return words >= _SENTENCE_WORDS and self.text[sentence.end - 1] in '.!?”"’)'

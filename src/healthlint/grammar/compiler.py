@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from healthlint.grammar.frequency import per_million
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from healthlint.grammar.vocabulary import Vocabulary
 
 # A set of words in which one of these occurs is nearly always met: asking for one of it tells nothing.
-_EVERYWHERE = 20_000
+_EVERYWHERE = 45_000
 
 
 def literals(pattern: str) -> Iterator[str]:
@@ -161,30 +163,32 @@ def compile_patterns(
     compiler = Compiler(vocabulary, terms)
     asked: dict[str, list[Compiled]] = {}
     for pattern in on_demand:
-        asked.setdefault(pattern.owner, []).append(Compiled(pattern, compiler.regex(pattern.text)))
+        asked.setdefault(pattern.owner, []).append(_compiled(compiler, pattern))
     return Matcher(
         vocabulary,
-        [Compiled(pattern, compiler.regex(pattern.text)) for pattern in scanned],
+        [_compiled(compiler, pattern) for pattern in scanned],
         _needs([compiler.required(pattern.text) for pattern in scanned]),
         asked,
     )
 
 
-def _needs(required: Iterable[tuple[frozenset[str], ...]]) -> Needs:
+def _needs(required: Sequence[tuple[frozenset[str], ...]]) -> Needs:
     """What each pattern needs, from the sets of words that each requires, the rarest first."""
-    numbers: dict[frozenset[str], int] = {}
-    patterns: dict[int, list[tuple[frozenset[int], int]]] = {}
+    bits: dict[frozenset[str], int] = {}
+    waiting: dict[str, list[tuple[int, int]]] = {}
     for position, parts in enumerate(required):
-        needed = [numbers.setdefault(words, len(numbers)) for words in parts]
-        patterns.setdefault(needed[0], []).append((frozenset(needed), position))
-    sets: dict[str, list[int]] = {}
-    for words, number in numbers.items():
+        needed = reduce(or_, [bits.setdefault(words, 1 << len(bits)) for words in parts])
+        for word in sorted(parts[0]):
+            waiting.setdefault(word, []).append((needed, position))
+    sets: dict[str, int] = {}
+    for words, bit in bits.items():
         for word in sorted(words):
-            sets.setdefault(word, []).append(number)
-    return Needs(
-        {word: tuple(found) for word, found in sets.items()},
-        {number: tuple(found) for number, found in patterns.items()},
-    )
+            sets[word] = sets.get(word, 0) | bit
+    return Needs(sets, {word: tuple(found) for word, found in waiting.items()})
+
+
+def _compiled(compiler: Compiler, pattern: Pattern) -> Compiled:
+    return Compiled(pattern, compiler.regex(pattern.text), "{Name}" in pattern.text)
 
 
 def _terms(name: str, entries: Iterable[str]) -> list[list[str]]:

@@ -8,7 +8,10 @@ holds the words that they need, once for each document.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import reduce
+from itertools import repeat
+from operator import or_
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,21 +28,22 @@ class Pattern(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """A pattern and its regular expression over codes."""
+    """A pattern and its regular expression over codes; `names` says whether it asks for capitalised words."""
 
     pattern: Pattern
     regex: str
+    names: bool = False
 
 
 class Needs(NamedTuple):
-    """What patterns need. Sets of words have numbers; a pattern needs one word of each of its sets.
+    """What patterns need. Sets of words are bits; a pattern needs one word of each of its sets.
 
-    `sets` maps a word to the numbers of its sets; `patterns` maps the number of a pattern's rarest set to the numbers
-    of all its sets and the pattern's position. A number in digits stands as `NUMBER`.
+    `sets` maps a word to the bits of its sets; `waiting` maps a word to the patterns that wait for it because it stands
+    in their rarest set: the bits of all sets that each needs, and its position. A number in digits stands as `NUMBER`.
     """
 
-    sets: Mapping[str, tuple[int, ...]]
-    patterns: Mapping[int, tuple[tuple[frozenset[int], int], ...]]
+    sets: Mapping[str, int]
+    waiting: Mapping[str, tuple[tuple[int, int], ...]]
 
 
 class Match(NamedTuple):
@@ -48,6 +52,18 @@ class Match(NamedTuple):
     pattern: Pattern
     start: int
     end: int
+
+
+class Lexed(Protocol):
+    """A sentence's tokens as codes; in `named`, capitalised unknown words have a code of their own."""
+
+    @property
+    def codes(self) -> str:
+        """One code for each token."""
+
+    @property
+    def named(self) -> str:
+        """The same with names told apart."""
 
 
 class Matcher:
@@ -64,42 +80,45 @@ class Matcher:
         self._scanned = scanned
         self._needs = needs
         self._on_demand = on_demand
-        self._words = frozenset(needs.sets)
-        waited_for = needs.patterns.keys()
-        self._rare = frozenset(word for word, sets in needs.sets.items() if not waited_for.isdisjoint(sets))
+        self._rare = frozenset(needs.waiting)
         self._regexes: dict[str, re.Pattern[str]] = {}
 
     def __reduce__(self) -> tuple[type[Matcher], tuple[object, ...]]:
         return Matcher, (self.vocabulary, self._scanned, self._needs, self._on_demand)
 
-    def candidates(self, words: Iterable[str]) -> list[int]:
+    def candidates(self, words: Sequence[str]) -> list[int]:
         """Positions of the patterns that may match a sentence of these lower-case words."""
-        known = self._words.intersection(words)
-        if self._rare.isdisjoint(known):
+        sets, waiting = self._needs
+        known = self._rare.intersection(words)
+        if not known:
             return []
-        sets, patterns = self._needs
-        present: set[int] = set()
+        present = reduce(or_, map(sets.get, words, repeat(0)), 0)
+        found: set[int] = set()
         for word in known:
-            present.update(sets[word])
-        found: list[int] = []
-        for number in patterns.keys() & present:
-            found += [position for needed, position in patterns[number] if needed <= present]
-        found.sort()
+            for needed, position in waiting[word]:
+                if needed & present == needed:
+                    found.add(position)
+        return sorted(found)
+
+    def matches(self, candidates: Iterable[int], lexed: Lexed) -> list[Match]:
+        """The matches of the candidates in a sentence, in the order of the patterns."""
+        found: list[Match] = []
+        for position in candidates:
+            found += self._find(self._scanned[position], lexed)
         return found
 
-    def matches(self, candidates: Iterable[int], codes: str) -> list[Match]:
-        """The matches of the candidates in a sentence of these refined codes, in the order of the patterns."""
-        return [match for position in candidates for match in self._find(self._scanned[position], codes)]
+    def search(self, owner: str, lexed: Lexed) -> list[Match]:
+        """The matches of an on-demand owner's patterns in a sentence."""
+        return [match for compiled in self._on_demand.get(owner, ()) for match in self._find(compiled, lexed)]
 
-    def search(self, owner: str, codes: str) -> list[Match]:
-        """The matches of an on-demand owner's patterns in a sentence of these refined codes."""
-        return [match for compiled in self._on_demand.get(owner, ()) for match in self._find(compiled, codes)]
-
-    def _find(self, compiled: Compiled, codes: str) -> list[Match]:
-        pattern, text = compiled
+    def _find(self, compiled: Compiled, lexed: Lexed) -> Iterable[Match]:
+        pattern, text, names = compiled
         regex = self._regexes.get(text)
         if regex is None:
             regex = self._regexes[text] = re.compile(text)
+        codes = lexed.named if names else lexed.codes
+        if regex.search(codes) is None:
+            return ()
         group = 1 if regex.groups else 0
         spans = [found.span(group) for found in regex.finditer(codes)]
         return [Match(pattern, start, end) for start, end in spans if start < end]

@@ -60,14 +60,18 @@ class Vocabulary(NamedTuple):
         """The codes of lower-case tokens, one character each; numbers and unknown words are `OTHER`."""
         return "".join(map(self.codes.get, tokens, repeat(OTHER)))
 
-    def refine(self, codes: str, cased: list[str]) -> str:
-        """`codes` with numbers, names, addresses and terms of several words marked.
-
-        `cased` are the same tokens in their own case.
-        """
+    def refine(self, codes: str, tokens: list[str]) -> str:
+        """`codes` of some tokens with numbers, addresses, unknown marks and terms of several words told apart."""
         if OTHER in codes:
-            codes = "".join([_shape(word) if code == OTHER else code for code, word in zip(codes, cased, strict=True)])
+            codes = "".join([_shape(word) if code == OTHER else code for code, word in zip(codes, tokens, strict=True)])
         return self.merge(codes)
+
+    @staticmethod
+    def name(codes: str, cased: list[str]) -> str:
+        """`codes` with unknown words that begin with a capital marked as names, from the tokens in their own case."""
+        return "".join(
+            [NAME if code == OTHER and word[0].isupper() else code for code, word in zip(codes, cased, strict=True)]
+        )
 
     def merge(self, codes: str) -> str:
         """`codes` with each term of several words replaced by its code and `GLUE`, leftmost longest."""
@@ -92,13 +96,9 @@ class Vocabulary(NamedTuple):
 
 def _shape(word: str) -> str:
     first = word[0]
-    if first.isdigit():
-        return NUMBER
-    if first.isupper():
-        return NAME
     if first.isalpha():
         return URL if word.startswith(("http://", "https://", "www.")) else OTHER
-    return MARK
+    return NUMBER if first.isdigit() else MARK
 
 
 def build(lexicons: Mapping[str, Iterable[Term]], literals: Iterable[str]) -> Vocabulary:

@@ -1,0 +1,82 @@
+"""The one look at every word: lengths of sentences, words of the running text, patterns that may match."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from healthlint import segment
+from healthlint.grammar.vocabulary import NUMBER, TOKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from healthlint.grammar.matcher import Matcher
+
+# Marks at which words end, as they stand in plain sentences; behind them splitting at white space gives the words.
+_MARKS = bytes.maketrans(b',;:()"!?.', b"         ")
+# Where one of these stands within a sentence its words are found by the full definition of a word.
+# (The first set is searched for at the speed of C; what follows it is tried at marks only.)
+_ODD = re.compile(
+    r"""[^\sa-z](?:
+      (?<=[^,;:()"!?'.-]) | (?<=\.)(?=\S) | (?<=['-])(?:(?![a-z])|(?<![a-z].)) | (?<=[,;:("!?)])(?<=[a-z].)(?=[a-z])
+    )""",
+    re.VERBOSE,
+)
+_DIGIT = re.compile(r"\d")
+
+
+class Look(NamedTuple):
+    """What one look at every word yields, by sentence.
+
+    `lengths` counts words; `running` are the sentences of running text and `words` their lower-case words with
+    their counts; `candidates` are sentences with the positions of patterns that may match them.
+    """
+
+    lengths: list[int]
+    running: list[int]
+    words: Counter[str]
+    candidates: list[tuple[int, list[int]]]
+
+
+def look(lower: str, spans: Sequence[tuple[int, int]], matcher: Matcher, runs: Callable[[int, int], bool]) -> Look:
+    """Look at every word of every sentence.
+
+    Args:
+        lower: The prose in lower case with plain quotes.
+        spans: The sentences, in order.
+        matcher: The patterns of the catalogue.
+        runs: Whether a sentence (by number, with its number of words) is running text.
+    """
+    flat = lower.encode("utf-8", "surrogatepass").translate(_MARKS).decode("utf-8", "surrogatepass")
+    odd = [match.start() for match in _ODD.finditer(lower)]
+    odd.append(len(lower))
+    next_odd, at = odd[0], 0
+    lengths: list[int] = []
+    running: list[int] = []
+    words: list[str] = []
+    candidates: list[tuple[int, list[int]]] = []
+    for number, (start, end) in enumerate(spans):
+        while next_odd < start:
+            at += 1
+            next_odd = odd[at]
+        if next_odd < end - 1:
+            found = segment.WORD.findall(lower, start, end)
+            finer = TOKEN.findall(lower, start, end)
+            if _DIGIT.search(lower, start, end):
+                finer.append(NUMBER)
+        else:
+            plain = flat[start:end]
+            found = finer = plain.split()
+            if "-" in plain:
+                finer = plain.replace("-", " ").split()
+        length = len(found)
+        lengths.append(length)
+        if length and runs(number, length):
+            running.append(number)
+            words += found
+        positions = matcher.candidates(finer)
+        if positions:
+            candidates.append((number, positions))
+    return Look(lengths, running, Counter(words), candidates)
