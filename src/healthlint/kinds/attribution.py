@@ -1,0 +1,133 @@
+"""Evidence and authority that nobody can look up: "studies show", "experts believe", "it is thought that".
+
+The rule's patterns say who claims; their tags say how a second mention is told from a first: `studies`, `one`,
+`people` (a noun that "the" may point back with), `evidence`, `passive` (never a second mention).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from healthlint.rule import Hit, Option
+from healthlint.signals import by_sentence, detect, signal_sentences
+from healthlint.signals.scope import is_sourced, own_rung, points_back
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.document import Document, Found
+    from healthlint.rule import Rule
+    from healthlint.signals.sources import Rung
+
+OPTIONS = {
+    "many": Option("integer", default=4, help="from this number of dense sentences on, info becomes warning"),
+    "per_1000_words": Option("number", default=1, help="how many sentences in a thousand words are dense"),
+}
+VALUES = ()
+
+_BACK = 2
+"""How many sentences back a study or a speaker may have been introduced."""
+
+_POINTS = re.compile(
+    r"\b(the|this|that|these|those|its|their|his|her|our|my|your|such|same)\s+(?:[\w'-]+\s+){0,2}$", re.IGNORECASE
+)
+# "The latest research", "the evidence", "the majority of studies" point to no study in particular.
+_WHOLE = re.compile(
+    r"^(?:latest|available|existing|current|published|most recent|recent|scientific|medical|clinical|majority|vast"
+    r"|research|evidence|science|literature|data|studies|findings|statistics|body|weight|bulk)\b",
+    re.IGNORECASE,
+)
+_FULL = ("traceable", "named")
+_EXAMPLE = re.compile(r"(?:In one|One|For (?:example|instance)|A|In a|Among|Two|Researchers|Scientists)\b")
+_PAST = re.compile(
+    r"\b(?<!has )(?<!have )(?:found|showed|said|concluded|noted|reported|suggested|discovered|identified|observed"
+    r"|revealed|warned|linked|argued|estimated|recommended|advised|confirmed)$",
+    re.IGNORECASE,
+)
+# A quantity or a nationality introduces; only evidence as a whole can be meant afresh with "the".
+_FRESH = re.compile(
+    r"^(?:a|an|one|another|many|some|several|most|numerous|other|others|more|two|three|various|countless|dozens|hundreds|lots|plenty"
+    r"|evidence|science|literature|scientific evidence)\b",
+    re.IGNORECASE,
+)
+_STUDY = re.compile(r"\b(?:study|trial|survey|review|meta-analysis|analysis|experiment|paper|report)\b", re.IGNORECASE)
+
+
+def find(document: Document, rule: Rule) -> Iterator[Hit]:
+    """One hit for each sentence that leans on unnamed evidence, on its first match."""
+    if rule.detector is None:
+        return
+    found = {
+        index: standing
+        for index, matches in by_sentence(detect(document, rule.detector)).items()
+        if (standing := [m for m in matches if not _goes_back(document, m)])
+        and not _is_backed(document, index, standing)
+    }
+    dense = _is_dense(document, rule, len(found))
+    for index, matches in found.items():
+        first = matches[0]
+        yield Hit(first.start, first.end, "warning" if dense or _carries(document, index) else rule.severity)
+
+
+def _goes_back(document: Document, match: Found) -> bool:
+    """Whether a match takes up a study or a speaker that the article has introduced."""
+    if match.tag not in ("studies", "people"):
+        return False
+    sentence = document.sentences[match.sentence]
+    text = document.normal[match.start : match.end]
+    if _FRESH.match(text):
+        return False
+    pointer = _POINTS.search(document.normal[sentence.start : match.start])
+    if not pointer:
+        return False
+    if match.tag == "people" or pointer[1].lower() != "the" or not _WHOLE.match(text):
+        return True
+    return _is_introduced(document, match.sentence)
+
+
+def _is_introduced(document: Document, index: int) -> bool:
+    """Whether one of the sentences before tells of a single study."""
+    return any(_STUDY.search(document.sentence_text(earlier)) for earlier in range(max(0, index - _BACK), index))
+
+
+def _is_backed(document: Document, index: int, matches: list[Found]) -> bool:
+    """Whether an identifiable source stands behind the attribution.
+
+    A source beside a sentence covers a number; it covers a general claim ("experts believe") only when the next
+    sentence gives the claim's own source, or the sentence goes on with what the one before reported.
+    """
+    if own_rung(document, index) in _FULL or (points_back(document, index) and is_sourced(document, index)):
+        return True
+    after = _beside(document, index, index + 1)
+    if after == "traceable" or (after == "named" and _gives_example(document, index + 1)):
+        return True
+    before = _beside(document, index, index - 1)
+    return before in _FULL and any(_PAST.search(document.normal[m.start : m.end]) for m in matches)
+
+
+def _beside(document: Document, index: int, other: int) -> Rung:
+    """The rung of a sentence beside another in the same block."""
+    sentences = document.sentences
+    if not 0 <= other < len(sentences) or sentences[index].block != sentences[other].block:
+        return "none"
+    return own_rung(document, other)
+
+
+def _gives_example(document: Document, index: int) -> bool:
+    """Whether a sentence gives the evidence for the one before it."""
+    return points_back(document, index) or _EXAMPLE.match(document.sentence_text(index)) is not None
+
+
+def _carries(document: Document, index: int) -> bool:
+    """Whether the sentence bears a number, a benefit of a remedy or the whole article's title."""
+    return (
+        document.sentences[index].role == "title"
+        or index in signal_sentences(document, "statistic")
+        or index in signal_sentences(document, "remedy-benefit")
+    )
+
+
+def _is_dense(document: Document, rule: Rule, sentences: int) -> bool:
+    many, density = float(str(rule.options["many"])), float(str(rule.options["per_1000_words"]))
+    return sentences >= many and sentences * 1000 >= density * max(1, document.words)
