@@ -23,6 +23,7 @@ OPTIONS = {
     ),
     "title_severity": Option("text", default="", help="the severity in a title or heading"),
     "many": Option("integer", default=0, help="from this number of sentences on, info becomes warning"),
+    "least": Option("integer", default=0, help="below this number of sentences, those of severity info are left out"),
     "per_1000_words": Option("number", default=0, help="from this density on, info becomes warning"),
 }
 VALUES = ()
@@ -36,10 +37,13 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     if rule.options["unless_sourced"]:
         found = {index: matches for index, matches in found.items() if not is_sourced(document, index)}
     raised = _is_dense(document, rule, len(found))
+    few = len(found) < rule.options["least"]  # type: ignore[operator]
     for matches in found.values():
         ranked = [(SEVERITIES.index(severity_of(document, rule, match)), match.start, match) for match in matches]
         rank, _, match = min(ranked)
         severity = SEVERITIES[rank]
+        if few and severity == "info":
+            continue
         yield Hit(match.start, match.end, "warning" if raised and severity == "info" else severity)
 
 
