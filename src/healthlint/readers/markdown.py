@@ -34,7 +34,7 @@ _OPTIONS = (
 )
 _KINDS: dict[str, BlockKind] = {"Item": "list-item", "BlockQuote": "quotation", "TableCell": "table-cell"}
 _BREAKS = frozenset({"Paragraph", "Heading", "CodeBlock", "HtmlBlock", "List", "Table", "FootnoteDefinition"})
-_PLAIN_SPANS = ("Emphasis", "Strong", "Strikethrough", "TableRow", "TableHead")
+_PLAIN_SPANS = frozenset({"Emphasis", "Strong", "Strikethrough", "TableRow", "TableHead"})
 _OUT = frozenset({"CodeBlock", "Image"})
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -60,7 +60,7 @@ def read(source: Source) -> Prose:
 class _Walk:
     """One pass over the parser's events."""
 
-    __slots__ = ("_base", "_body", "_builder", "_html", "_links", "_markup", "_offset", "_out", "_stack", "_text")
+    __slots__ = ("_body", "_builder", "_html", "_links", "_markup", "_offset", "_out", "_stack", "_text")
 
     def __init__(self, text: str, start: int, builder: Builder, markup: Markup) -> None:
         self._text = text
@@ -70,55 +70,54 @@ class _Walk:
         self._links: list[tuple[int, str]] = []
         self._out = 0
         self._html: tuple[int, int] | None = None
-        self._base = start
         self._body = _readable(text[start:] if start else text)
         self._offset = _offsets(self._body, start)
 
     def run(self) -> None:
         """Reads all events into the builder."""
+        data = self._body.encode()
+        first = last = 0
         events = pyromark.events_with_range(self._body, options=_OPTIONS, merge_text=False)
         for event, span in cast("Iterable[tuple[_Event, _Span]]", events):
             if event.__class__ is str:
-                self._bare(event, span)
+                name, value = event, ""
+            else:
+                ((name, value),) = event.items()  # type: ignore[union-attr]
+            if name == "Text" or name == "SoftBreak":  # noqa: PLR1714 - quicker than a look into a set
+                if self._out:
+                    continue
+                start, end = span["start"], span["end"]
+                if name == "SoftBreak" or data[start:end] == value.encode():
+                    # Pieces side by side wait for each other, since their place costs more than they do.
+                    if start != last:
+                        if first < last:
+                            self._markup.text(self._offset(first), self._offset(last))
+                        first = start
+                    last = end
+                    continue
+            elif value.__class__ is str and value in _PLAIN_SPANS:
                 continue
-            ((name, value),) = event.items()  # type: ignore[union-attr]
-            if name == "Text":
-                if not self._out:
-                    self._piece(value, span)
-            elif value in _PLAIN_SPANS:
-                continue
-            elif name == "Start":
-                self._open(value, span)
-            elif name == "End":
-                self._close(value)
-            elif not self._out:
-                self._inline(name, value, span)
+            if first < last:
+                self._markup.text(self._offset(first), self._offset(last))
+                first = last
+            self._event(name, value, span)
 
-    def _piece(self, value: str, span: _Span) -> None:
-        start = self._offset(span["start"])
-        size = span["end"] - span["start"]
-        end = start + len(value)
-        if (len(value) if value.isascii() else len(value.encode())) != size:
-            end = self._offset(span["end"])
-        elif self._body.startswith(value, start - self._base):
-            self._markup.text(start, end)
-            return
-        self._markup.decoded(value, start, end)
+    def _event(self, name: str, value: Any, span: _Span) -> None:  # noqa: ANN401 - the parser's own union
+        if name == "Start":
+            self._open(value, span)
+        elif name == "End":
+            self._close(value)
+        elif not self._out:
+            self._inline(name, value, self._offset(span["start"]), self._offset(span["end"]))
 
-    def _bare(self, event: str, span: _Span) -> None:
-        if self._out:
-            return
-        start, end = self._offset(span["start"]), self._offset(span["end"])
-        if event == "SoftBreak":
-            self._markup.text(start, end)
-        elif event == "HardBreak":
+    def _inline(self, name: str, value: str, start: int, end: int) -> None:
+        if name == "Text":
+            self._markup.decoded(value, start, end)
+        elif name == "HardBreak":
             self._markup.start("br", "", start, end)
-        else:
+        elif name == "Rule":
             self._block()
-
-    def _inline(self, name: str, value: str, span: _Span) -> None:
-        start, end = self._offset(span["start"]), self._offset(span["end"])
-        if name == "Code":
+        elif name == "Code":
             inside = self._text.find(value, start, end) if value else -1
             if inside >= 0:
                 self._markup.text(inside, inside + len(value))
