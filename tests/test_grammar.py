@@ -12,13 +12,14 @@ from healthlint.grammar.compiler import compile_patterns
 from healthlint.grammar.matcher import Matcher, Pattern
 from healthlint.grammar.syntax import PatternError, parse
 from healthlint.grammar.terms import forms
-from healthlint.grammar.vocabulary import NUMBER, TOKEN, normalised
+from healthlint.grammar.vocabulary import NUMBER, TOKEN, Vocabulary, normalised
 
 LEXICONS = {
     "agent": ("researcher:n", "health expert:n", "study:n"),
     "report": ("show:v", "shown", "say", "says", "suggest:v"),
     "remedy": ("ginger", "vitamin c", "vitamin", "st john's wort"),
     "effect": ("side effect:n",),
+    "emergency": ("911", "nhs 111"),
 }
 
 
@@ -57,15 +58,14 @@ def test_forms_that_cannot_be_read(entry):
 class Lexed(NamedTuple):
     """A sentence as a matcher sees it."""
 
-    codes: str
-    named: str
+    vocabulary: Vocabulary
+    cased: list[str]
 
-
-def lexed(matcher: Matcher, cased: list[str]) -> Lexed:
-    """The codes of some tokens, without and with names."""
-    lower = [word.lower() for word in cased]
-    codes = matcher.vocabulary.refine(matcher.vocabulary.encode(lower), lower)
-    return Lexed(codes, matcher.vocabulary.name(codes, cased))
+    def form(self, terms, *, names):
+        lower = [word.lower() for word in self.cased]
+        codes = self.vocabulary.refine(self.vocabulary.encode(lower), lower)
+        merged = self.vocabulary.merge(codes, self.vocabulary.starts(codes), terms)
+        return self.vocabulary.name(merged, self.cased) if names else merged
 
 
 def matched(pattern: str, text: str) -> list[str]:
@@ -75,7 +75,7 @@ def matched(pattern: str, text: str) -> list[str]:
     tokens = TOKEN.findall(normal.lower())
     words = [*tokens, NUMBER] if any(c.isdigit() for c in text) else tokens
     spans = [m.span() for m in TOKEN.finditer(normal)]
-    found = matcher.matches(matcher.candidates(words), lexed(matcher, TOKEN.findall(normal)))
+    found = matcher.matches(matcher.candidates(words), Lexed(matcher.vocabulary, TOKEN.findall(normal)))
     return [text[spans[m.start][0] : spans[m.end - 1][1]] for m in found]
 
 
@@ -92,6 +92,10 @@ def matched(pattern: str, text: str) -> list[str]:
         ("{remedy}", "Take vitamin C, a vitamin, and St John’s wort.", ["vitamin C", "vitamin", "St John’s wort"]),
         ("no {effect}", "There are no side-effects and no effects.", ["no side-effects"]),
         ("no side effects", "There are no side effects.", ["no side effects"]),
+        ("fewer effects", "It has fewer side effects, fewer effects.", ["fewer effects"]),
+        ("side {agent}", "On the side researchers; side effects.", ["side researchers"]),
+        ("take {number} (mg | drops)", "Take 5 mg, or take 911 drops.", ["Take 5 mg", "take 911 drops"]),
+        ("call 911", "Call 911 now.", ["Call 911"]),
         ("{number} (% | percent)", "About 80% or 12.5 percent of 7,350.", ["80%", "12.5 percent"]),
         ("(may | can)? cure:v", "It can cure; it cures; it may be cured.", ["can cure", "cures", "cured"]),
         ("very* good", "A very very good, good one.", ["very very good", "good"]),
@@ -142,8 +146,9 @@ WORDS = st.sampled_from(["studies", "show", "that", "vitamin", "c", "ginger", "s
 @given(st.lists(WORDS, min_size=1, max_size=30))
 def test_every_token_keeps_its_place(words):
     matcher = compile_patterns(LEXICONS, [Pattern("p", "{remedy}")], [])
-    codes, named = lexed(matcher, words)
-    assert len(codes) == len(named) == len(words)
+    sentence = Lexed(matcher.vocabulary, words)
+    several = matcher.vocabulary.several
+    assert len(sentence.form(several, names=False)) == len(sentence.form(several, names=True)) == len(words)
 
 
 @given(st.text(max_size=200))
@@ -156,7 +161,7 @@ def test_waiting_for_words_hides_no_match(words):
     patterns = ["{agent} ~2 {report}", "{remedy} (and | or)? {effect}", "{number} %", "(studies | ginger) show"]
     matcher = compile_patterns(LEXICONS, [Pattern("p", p) for p in patterns], [Pattern("all", p) for p in patterns])
     lower = [word.lower() for word in words]
-    sentence = lexed(matcher, words)
+    sentence = Lexed(matcher.vocabulary, words)
     waited = matcher.matches(matcher.candidates([*lower, *([NUMBER] if "80" in words else [])]), sentence)
     asked = matcher.search("all", sentence)
     assert [(m.pattern.text, m.start, m.end) for m in waited] == [(m.pattern.text, m.start, m.end) for m in asked]
@@ -168,5 +173,5 @@ def test_a_matcher_survives_pickling():
     matcher = compile_patterns(LEXICONS, [Pattern("p", "{agent} {report}")], [Pattern("g", "no {effect}")])
     again = pickle.loads(pickle.dumps(matcher))  # noqa: S301
     assert isinstance(again, Matcher)
-    sentence = lexed(again, ["Studies", "show"])
+    sentence = Lexed(again.vocabulary, ["Studies", "show"])
     assert again.matches(again.candidates(["studies", "show"]), sentence) == matcher.matches([0], sentence)

@@ -16,7 +16,7 @@ from healthlint.readability import count, scores
 from healthlint.roles import COUNTED, Role, assign
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from healthlint.grammar.matcher import Match, Matcher
     from healthlint.look import Look
@@ -49,26 +49,33 @@ class Found(NamedTuple):
 
 
 class Lexed:
-    """A sentence's tokens as codes, and what few sentences are ever asked for: names among them, and their places."""
+    """A sentence's tokens as codes, in the forms that patterns ask for, and their places."""
 
-    __slots__ = ("_document", "_named", "_spans", "codes", "end", "start")
+    __slots__ = ("_document", "_forms", "_plain", "_spans", "_starts", "end", "start")
 
     def __init__(self, document: Document, start: int, end: int) -> None:
         self._document = document
         self.start, self.end = start, end
         vocabulary = document.matcher.vocabulary
         tokens = TOKEN.findall(document.lower, start, end)
-        self.codes = vocabulary.refine(vocabulary.encode(tokens), tokens)
-        self._named: str | None = None
+        self._plain = vocabulary.refine(vocabulary.encode(tokens), tokens)
+        self._starts = vocabulary.starts(self._plain)
+        self._forms: dict[tuple[Container[str], bool], str] = {}
         self._spans: list[tuple[int, int]] | None = None
 
     @property
-    def named(self) -> str:
-        """The codes with capitalised unknown words marked as names."""
-        if self._named is None:
-            cased = TOKEN.findall(self._document.normal, self.start, self.end)
-            self._named = self._document.matcher.vocabulary.name(self.codes, cased)
-        return self._named
+    def codes(self) -> str:
+        """The codes with the terms of several words of all lexicons as one."""
+        return self.form(self._document.matcher.vocabulary.several, names=False)
+
+    def form(self, terms: Container[str], *, names: bool) -> str:
+        """The codes with these terms of several words as one and, if asked for, names told apart."""
+        if not names and not self._starts:
+            return self._plain
+        known = self._forms.get((terms, names))
+        if known is None:
+            known = self._forms[terms, names] = self._formed(terms, names=names)
+        return known
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -76,6 +83,13 @@ class Lexed:
         if self._spans is None:
             self._spans = [m.span() for m in TOKEN.finditer(self._document.lower, self.start, self.end)]
         return self._spans
+
+    def _formed(self, terms: Container[str], *, names: bool) -> str:
+        vocabulary = self._document.matcher.vocabulary
+        merged = vocabulary.merge(self._plain, self._starts, terms)
+        if not names:
+            return merged
+        return vocabulary.name(merged, TOKEN.findall(self._document.normal, self.start, self.end))
 
 
 class Document:

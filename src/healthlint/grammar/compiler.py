@@ -58,14 +58,29 @@ class Compiler:
         self._lexicons = {
             name: frozenset(min(term, key=per_million) for term in found) for name, found in lexicons.items()
         }
-        self._several = {code for found in vocabulary.terms.values() for _, code in found}
+        self._wanted: dict[frozenset[str], frozenset[str]] = {}
         self._classes = {name: self._class(codes) for name, codes in vocabulary.classes.items()}
         marks = "".join(vocabulary.codes[mark] for mark in CLAUSE_MARKS) + MARK
         self._within = f"[^{marks}]"
 
-    def regex(self, pattern: str) -> str:
-        """The regular expression over codes; its group 1, if any, is the part that is reported."""
-        return self._sequence(parse(pattern), pattern)
+    def compile(self, pattern: Pattern) -> Compiled:
+        """The pattern's regular expression over codes; its group 1, if any, is the part that is reported."""
+        wanted = self._terms_of(pattern.text)
+        regex = self._sequence(parse(pattern.text), pattern.text, wanted)
+        return Compiled(pattern, regex, wanted, "{Name}" in pattern.text)
+
+    def _terms_of(self, pattern: str) -> frozenset[str]:
+        """The codes of the terms of several words that stand in the pattern's own lexicons.
+
+        Only these are seen as one in a sentence: the words of other lexicons' terms stay words that a pattern can name.
+        """
+        names = frozenset(references(pattern))
+        if names not in self._wanted:
+            classes = self._vocabulary.classes
+            self._wanted[names] = frozenset(
+                self._vocabulary.several.intersection("".join(map(classes.__getitem__, names)))
+            )
+        return self._wanted[names]
 
     def required(self, pattern: str) -> tuple[frozenset[str], ...]:
         """For each part of the pattern that can't be left out: the words of which one must stand in the sentence.
@@ -83,22 +98,25 @@ class Compiler:
 
     def _class(self, codes: str) -> str:
         body = f"[{codes}]" if len(codes) != 1 else codes
-        return f"{body}{GLUE}*" if not self._several.isdisjoint(codes) else body
+        return f"{body}{GLUE}*" if not self._vocabulary.several.isdisjoint(codes) else body
 
-    def _sequence(self, nodes: tuple[Node, ...], pattern: str) -> str:
+    def _sequence(self, nodes: tuple[Node, ...], pattern: str, wanted: frozenset[str]) -> str:
         parts: list[str] = []
         run: list[str] = []
         for node in nodes:
             if isinstance(node, Words) and len(node.options) == 1:
                 run += [self._vocabulary.codes[word] for word in node.options[0]]
                 continue
-            parts.append(self._vocabulary.merge("".join(run)))
+            parts.append(self._merged("".join(run), wanted))
             run = []
-            parts.append(self._node(node, pattern))
-        parts.append(self._vocabulary.merge("".join(run)))
+            parts.append(self._node(node, pattern, wanted))
+        parts.append(self._merged("".join(run), wanted))
         return "".join(parts)
 
-    def _node(self, node: Node, pattern: str) -> str:
+    def _merged(self, codes: str, wanted: frozenset[str]) -> str:
+        return self._vocabulary.merge(codes, self._vocabulary.starts(codes), wanted)
+
+    def _node(self, node: Node, pattern: str, wanted: frozenset[str]) -> str:
         match node:
             case Words(options):
                 return "[" + "".join(self._vocabulary.codes[option[0]] for option in options) + "]"
@@ -112,7 +130,7 @@ class Compiler:
             case Sign(text):
                 return {"^": r"\A", "$": r"\Z", "<": "(", ">": ")"}[text]
             case Group(options, quantifier):
-                body = "|".join(self._sequence(option, pattern) for option in options)
+                body = "|".join(self._sequence(option, pattern, wanted) for option in options)
                 return f"(?!{body})" if quantifier == "!" else f"(?:{body}){quantifier}"
 
     def _parts(self, nodes: tuple[Node, ...]) -> Iterator[frozenset[str]]:
@@ -163,10 +181,10 @@ def compile_patterns(
     compiler = Compiler(vocabulary, terms)
     asked: dict[str, list[Compiled]] = {}
     for pattern in on_demand:
-        asked.setdefault(pattern.owner, []).append(_compiled(compiler, pattern))
+        asked.setdefault(pattern.owner, []).append(compiler.compile(pattern))
     return Matcher(
         vocabulary,
-        [_compiled(compiler, pattern) for pattern in scanned],
+        [compiler.compile(pattern) for pattern in scanned],
         _needs([compiler.required(pattern.text) for pattern in scanned]),
         asked,
     )
@@ -185,10 +203,6 @@ def _needs(required: Sequence[tuple[frozenset[str], ...]]) -> Needs:
         for word in sorted(words):
             sets[word] = sets.get(word, 0) | bit
     return Needs(sets, {word: tuple(found) for word, found in waiting.items()})
-
-
-def _compiled(compiler: Compiler, pattern: Pattern) -> Compiled:
-    return Compiled(pattern, compiler.regex(pattern.text), "{Name}" in pattern.text)
 
 
 def _terms(name: str, entries: Iterable[str]) -> list[list[str]]:

@@ -28,11 +28,15 @@ class Pattern(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """A pattern and its regular expression over codes; `names` says whether it asks for capitalised words."""
+    """A pattern and its regular expression over codes.
+
+    `terms` are the codes of the terms of several words that it asks for; `names` says whether it asks for names.
+    """
 
     pattern: Pattern
     regex: str
-    names: bool = False
+    terms: frozenset[str]
+    names: bool
 
 
 class Needs(NamedTuple):
@@ -55,15 +59,10 @@ class Match(NamedTuple):
 
 
 class Lexed(Protocol):
-    """A sentence's tokens as codes; in `named`, capitalised unknown words have a code of their own."""
+    """A sentence's tokens as codes."""
 
-    @property
-    def codes(self) -> str:
-        """One code for each token."""
-
-    @property
-    def named(self) -> str:
-        """The same with names told apart."""
+    def form(self, terms: frozenset[str], *, names: bool) -> str:
+        """One code for each token, with these terms of several words as one and, if asked for, names told apart."""
 
 
 class Matcher:
@@ -112,11 +111,11 @@ class Matcher:
         return [match for compiled in self._on_demand.get(owner, ()) for match in self._find(compiled, lexed)]
 
     def _find(self, compiled: Compiled, lexed: Lexed) -> Iterable[Match]:
-        pattern, text, names = compiled
+        pattern, text, terms, names = compiled
         regex = self._regexes.get(text)
         if regex is None:
             regex = self._regexes[text] = re.compile(text)
-        codes = lexed.named if names else lexed.codes
+        codes = lexed.form(terms, names=names)
         if regex.search(codes) is None:
             return ()
         group = 1 if regex.groups else 0

@@ -13,7 +13,7 @@ from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
 TOKEN = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+"
@@ -49,22 +49,23 @@ def normalised(text: str) -> str:
 class Vocabulary(NamedTuple):
     """Codes of single tokens, and terms of several words by the codes of their first two (longest first).
 
-    `classes` maps a lexicon's name to the codes of its terms.
+    `classes` maps a lexicon's name to the codes of its terms; `several` are the codes of terms of several words.
     """
 
     codes: Mapping[str, str]
     terms: Mapping[str, tuple[tuple[str, str], ...]]
     classes: Mapping[str, str]
+    several: frozenset[str]
 
     def encode(self, tokens: Iterable[str]) -> str:
         """The codes of lower-case tokens, one character each; numbers and unknown words are `OTHER`."""
         return "".join(map(self.codes.get, tokens, repeat(OTHER)))
 
     def refine(self, codes: str, tokens: list[str]) -> str:
-        """`codes` of some tokens with numbers, addresses, unknown marks and terms of several words told apart."""
-        if OTHER in codes:
-            codes = "".join([_shape(word) if code == OTHER else code for code, word in zip(codes, tokens, strict=True)])
-        return self.merge(codes)
+        """`codes` of some tokens with numbers, addresses and unknown marks told apart."""
+        if OTHER not in codes:
+            return codes
+        return "".join([_shape(word) if code == OTHER else code for code, word in zip(codes, tokens, strict=True)])
 
     @staticmethod
     def name(codes: str, cased: list[str]) -> str:
@@ -73,20 +74,20 @@ class Vocabulary(NamedTuple):
             [NAME if code == OTHER and word[0].isupper() else code for code, word in zip(codes, cased, strict=True)]
         )
 
-    def merge(self, codes: str) -> str:
-        """`codes` with each term of several words replaced by its code and `GLUE`, leftmost longest."""
+    def starts(self, codes: str) -> list[int]:
+        """Where terms of several words may begin: most sentences hold the first word of one, few the second."""
         terms = self.terms
-        # Nearly every sentence holds the first word of some term; far fewer hold its first two.
-        starts = [at for at, pair in enumerate(map(add, codes, codes[1:])) if pair in terms]
-        if not starts:
-            return codes
+        return [at for at, pair in enumerate(map(add, codes, codes[1:])) if pair in terms]
+
+    def merge(self, codes: str, starts: Iterable[int], wanted: Container[str]) -> str:
+        """`codes` with each term whose code is `wanted` replaced by its code and `GLUE`, leftmost longest."""
         merged: list[str] = []
         done = 0
         for start in starts:
             if start < done:
                 continue
-            for sequence, code in terms[codes[start : start + 2]]:
-                if codes.startswith(sequence, start):
+            for sequence, code in self.terms[codes[start : start + 2]]:
+                if code in wanted and codes.startswith(sequence, start):
                     merged += (codes[done:start], code, GLUE * (len(sequence) - 1))
                     done = start + len(sequence)
                     break
@@ -119,8 +120,16 @@ def build(lexicons: Mapping[str, Iterable[Term]], literals: Iterable[str]) -> Vo
     return Vocabulary(
         codes,
         {pair: tuple(sorted(found, key=lambda t: (-len(t[0]), t))) for pair, found in terms.items()},
-        BUILT_IN | {name: "".join(sorted({whole[term] for term in lexicons[name]})) for name in sorted(lexicons)},
+        _built_in(codes)
+        | {name: "".join(sorted({whole[term] for term in lexicons[name]})) for name in sorted(lexicons)},
+        frozenset(code for term, code in whole.items() if len(term) > 1),
     )
+
+
+def _built_in(codes: Mapping[str, str]) -> dict[str, str]:
+    """The built-in classes; a number that some pattern or lexicon names is still a number."""
+    numbers = sorted({code for word, code in codes.items() if word[0].isdigit()})
+    return BUILT_IN | {"number": NUMBER + "".join(numbers)}
 
 
 def _codes(member: Mapping[Term, list[str]], named: set[Term]) -> dict[Term, str]:
