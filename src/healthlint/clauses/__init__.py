@@ -1,0 +1,8 @@
+"""Clauses: where a second sentence begins inside a sentence, told from word classes of our own list."""
+
+from __future__ import annotations
+
+from healthlint.clauses.joints import Joint, joint
+from healthlint.clauses.tags import TOKEN, tag
+
+__all__ = ["TOKEN", "Joint", "joint", "tag"]
