@@ -150,7 +150,7 @@ def test_plain_directives():
         ("\ufeffone", [("p", "one")]),
         ("one\n\n---\n\ntwo\n\n---\n\nthree", [("p", "one"), ("p", "two"), ("p", "three")]),
         ("---\n\nnot front matter\n\n---\n", [("p", "not front matter")]),
-        ("a\ud800b é", [("p", "a\ud800b é")]),
+        ("a\ud800b é &c", [("p", "a\ud800b é &c")]),
     ],
 )
 def test_markdown_blocks(text, expected):
@@ -222,6 +222,7 @@ def test_html_blocks(text, expected):
         ("html", "5 kg/m<sup>2</sup> and 10<sup>6</sup> and 1<sup>st</sup>", "5 kg/m2 and 106 and 1st", []),
         ("html", "<li><sup>1</sup> Smith", "1 Smith", []),
         ("html", "<a href=x><img src=y></a>a", "a", []),
+        ("html", "<a href=x>a <a href=y>", "a", [("a", "x")]),
     ],
 )
 def test_links(form, source, text, links):

@@ -62,9 +62,9 @@ class Builder:
 
     @property
     def at(self) -> int:
-        """The prose offset behind the last piece."""
+        """The prose offset behind the last piece that is not blank."""
         self._settle()
-        return self._at
+        return self._at - (self._spaced and self._open >= 0)
 
     @property
     def in_block(self) -> bool:
@@ -127,15 +127,14 @@ class Builder:
 
     def link(self, prose_start: int, target: str) -> None:
         """A link whose text began at a prose offset (`at` before it) and ends here."""
-        self._settle()
-        if prose_start < self._at:
-            self._links.append((prose_start, self._at, target))
+        end = self.at
+        if prose_start < end:
+            self._links.append((prose_start, end, target))
 
     def mark(self, target: str) -> None:
         """A citation mark: a link without words, behind the text that it belongs to."""
-        self._settle()
+        at = self.at
         if self._open >= 0:
-            at = self._at - self._spaced
             self._links.append((at, at, target))
 
     def finish(self, directives: list[Directive], metadata: Mapping[str, object]) -> Prose:
@@ -155,7 +154,7 @@ class Builder:
         self._waiting_start = end
         piece = self._even[start:end]
         if self._spaced:
-            piece = piece.lstrip(" ")
+            piece = piece.lstrip(" ") if self._open >= 0 else piece.lstrip()
             start = end - len(piece)
             if not self._begin(piece):
                 return

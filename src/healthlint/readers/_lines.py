@@ -8,20 +8,17 @@ a column. Which of the two an article is shows in its lines together, so it is d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Upper-case Roman numbers and letters with a full stop are no markers: `V. cholerae`, `J. Smith`, and an
 # outline number that was left in a heading (`III. Treatment`) is something a rule wants to read.
-_LINE = re.compile(
-    r"(?P<blank>[^\S\r\n]*)"
-    r"(?:(?:(?P<bullet>[-*+•●○◦▪■‣⁃·–—])|(?P<number>\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)]|\(?[A-Z]\))"
-    r"|(?P<hash>\#{1,6}))[^\S\r\n]+(?=\S))?"
-    r"(?P<body>[^\r\n]*)(?:\r\n?|\n|\Z)"
+_MARKER = re.compile(
+    r"(?:[-*+•●○◦▪■‣⁃·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)]|\(?[A-Z]\)|(?P<hash>\#{1,6}))[^\S\r\n]+(?=\S)"
 )
+_RULES = frozenset("-=_*~#+–—•·")
 _RULE = re.compile(r"[-=_*~#+–—•·. \t]{3,}\Z")
 _TERMINAL = frozenset(".!?:;,…")
 _CLOSERS = "\"'”’»)]*†‡ \t"
@@ -32,8 +29,7 @@ _WRAP_COLUMN = 130
 _SEMANTIC = 60
 
 
-@dataclass(slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: [start, end) is its text without marker and surrounding blanks."""
 
     start: int
@@ -61,8 +57,7 @@ class Line:
         return self.text[:1].islower()
 
 
-@dataclass(slots=True)
-class Group:
+class Group(NamedTuple):
     """Lines with no blank line between them; `ruled` when a rule follows at once, as under a heading."""
 
     lines: list[Line]
@@ -71,14 +66,18 @@ class Group:
 
 def groups(text: str) -> Iterator[Group]:
     """The groups of lines of a text, in order."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
     lines: list[Line] = []
-    for match in _LINE.finditer(text):
-        body = match["body"].rstrip()
-        rule = _is_rule(text, match)
-        if body and not rule:
-            lines.append(_line(match, body))
+    after = 0
+    for whole in text.split("\n"):
+        at = after
+        after += len(whole) + 1
+        body = whole.strip()
+        if body and not (body[0] in _RULES and _RULE.match(body)):
+            lines.append(_line(whole, body, at))
         elif lines:
-            yield Group(lines, ruled=rule)
+            yield Group(lines, bool(body))
             lines = []
     if lines:
         yield Group(lines)
@@ -120,15 +119,15 @@ def continues(line: Line, after: Line, column: int, *, item: bool) -> bool:
     return room < column // 5
 
 
-def _is_rule(text: str, match: re.Match[str]) -> bool:
-    start, end = match.end("blank"), match.end("body")
-    return text[start : start + 1] in "-=_*~#+–—•·" and _RULE.match(text, start, end) is not None
-
-
-def _line(match: re.Match[str], body: str) -> Line:
-    start = match.start("body")
-    marker = match["bullet"] or match["number"] or match["hash"] or ""
-    return Line(start, start + len(body), len(match["blank"]), body, marker, len(match["hash"] or ""))
+def _line(whole: str, body: str, at: int) -> Line:
+    indent = len(whole) - len(whole.lstrip())
+    at += indent
+    found = _MARKER.match(body)
+    if not found:
+        return Line(at, at + len(body), indent, body, "", 0)
+    at += found.end()
+    body = body[found.end() :]
+    return Line(at, at + len(body), indent, body, found[0].rstrip(), len(found["hash"] or ""))
 
 
 def _wrapped_marker(line: Line, after: Line, column: int) -> bool:
