@@ -54,7 +54,7 @@ def _words(source, form="html"):
         "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>A &amp; b</title></head><body>c</body></html>",
         "<p>Un<b>safe</b> at caf&eacute;s &ndash; &#8220;don&#x2019;t&#8221; &amp;amp; AT&T &copy 2020 &nosuch; &</p>",
         "<p title='a > b' data-x=\"</p>\" hidden-not=1 class=a/b>p < 0.05, 3 > 2 <br/>and<br>so <img alt='no'>on</p>",
-        "<script>if (a < b) { x = '</p>' + \"<!--\" }</script><p>a<!-- <p>no</p> - -> no -->b<!---->c</p><style>p>a</style>",
+        "<script>if (a < b) { x = '</p>' + \"<!--\" }</script><p>a<!-- <p>n</p> - -> -->b<!---->c</p><style>p</style>",
         "<TABLE><TR><TH>A</TH><Td\nclass='x'\n>b</tD></TR></TABLE><UL><LI>c</LI><LI>d</LI></UL>",
         "<nav><ul><li>no</li></ul><nav>no</nav>no</nav><p>yes<button>no</button><svg><g>no</g></svg>!</p>",
         "<p><?php no ?>a<![CDATA[no]]>b</p><p>\tc\r\n d\f e\xa0f\u2028g</p>",
