@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.version import __version__
+
 if TYPE_CHECKING:
     from healthlint.config import Settings
     from healthlint.report import Article
     from healthlint.source import Format
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "lint"]
 
 

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 from healthlint import content, parts
 from healthlint.catalogue import Catalogue
 from healthlint.grammar.compiler import compile_patterns
+from healthlint.grammar.detector import EXCEPT, UNLESS
 from healthlint.grammar.matcher import Matcher, Pattern
 from healthlint.grammar.syntax import PatternError
 from healthlint.report import CATEGORIES
 from healthlint.rule import RuleError
-from healthlint.signals import EXCEPT, UNLESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from healthlint.grammar.detector import Detector, Guard
     from healthlint.rule import Rule
-    from healthlint.signals import Detector
-    from healthlint.signals.guards import Guard
 
 
 def assemble(packs: Sequence[Path], *, examples: bool = False) -> Catalogue:
@@ -62,10 +61,16 @@ def _unique(path: Path, name: str, known: Mapping[str, object]) -> None:
 
 
 def _lexicons(packs: Sequence[Path]) -> dict[str, tuple[str, ...]]:
+    """All lexicons; a pack may add terms to another pack's, but defines each of its own in one place."""
     lexicons: dict[str, tuple[str, ...]] = {}
-    for path in _files(packs, "lexicon"):
-        for name, terms in parts.read_lexicons(path).items():
-            lexicons[name] = (*lexicons.get(name, ()), *terms)
+    for pack in packs:
+        own: set[str] = set()
+        for path in _files([pack], "lexicon"):
+            for name, terms in parts.read_lexicons(path).items():
+                if name in own:
+                    raise content.fail(path, name, f"the lexicon '{name}' is defined already, in another file")
+                own.add(name)
+                lexicons[name] = (*lexicons.get(name, ()), *terms)
     return lexicons
 
 

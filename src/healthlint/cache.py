@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from healthlint import __version__
+from healthlint.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +33,8 @@ _OWN = frozenset(
         ("healthlint.rule", "Rule"),
         ("healthlint.score", "RuleWeight"),
         ("healthlint.score", "Weights"),
-        ("healthlint.signals", "Detector"),
-        ("healthlint.signals.guards", "Guard"),
+        ("healthlint.grammar.detector", "Detector"),
+        ("healthlint.grammar.detector", "Guard"),
         ("builtins", "frozenset"),
     }
 )

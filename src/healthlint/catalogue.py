@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from healthlint.grammar.detector import Detector
     from healthlint.grammar.matcher import Matcher
     from healthlint.rule import Rule
     from healthlint.score import Weights
-    from healthlint.signals import Detector
 
 
 class Catalogue(NamedTuple):

@@ -18,11 +18,11 @@ from healthlint.roles import COUNTED, Role, assign
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
+    from healthlint.grammar.detector import Detector
     from healthlint.grammar.matcher import Match, Matcher
     from healthlint.look import Look
     from healthlint.prose import Prose
     from healthlint.readability import Counts
-    from healthlint.signals import Detector
 
 _SENTENCE_WORDS = 6
 

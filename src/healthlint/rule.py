@@ -9,9 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from healthlint.document import Document
+    from healthlint.grammar.detector import Detector, Guard
     from healthlint.report import Severity
-    from healthlint.signals import Detector
-    from healthlint.signals.guards import Guard
 
 
 class RuleError(Exception):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from healthlint import __version__
 from healthlint.cli import codes, crash
 from healthlint.cli.engine import Engine, real
 from healthlint.cli.options import NotChecked, configs, setting_options
@@ -18,6 +17,7 @@ from healthlint.config import ConfigError, Settings
 from healthlint.discover import discover
 from healthlint.reporters.base import Outcome
 from healthlint.reporters.visible import visible
+from healthlint.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

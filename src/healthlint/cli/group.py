@@ -7,8 +7,8 @@ from typing import cast
 
 import click
 
-from healthlint import __version__
 from healthlint.cli.codes import HELP
+from healthlint.version import __version__
 
 _COMMANDS = {
     "check": "healthlint.cli.check",

@@ -6,36 +6,16 @@ a match means something else: negated, asked, doubted, quoted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from healthlint.signals.guards import Guard, is_guarded
+from healthlint.grammar.detector import EXCEPT, UNLESS
+from healthlint.signals.guards import is_guarded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from healthlint.document import Document, Found
-    from healthlint.grammar.matcher import Pattern
-    from healthlint.roles import Role
-
-EXCEPT, UNLESS = "!except", "!unless"
-"""Suffixes of the on-demand owners that hold a detector's `except` and `unless` patterns."""
-
-
-@dataclass(frozen=True, slots=True)
-class Detector:
-    """Patterns and what silences them.
-
-    `patterns` are found by the scan of the text; a match that overlaps one of `except_` is dropped, and so is any
-    match in a sentence that holds one of `unless`, or to which one of the `guards` applies.
-    """
-
-    owner: str
-    patterns: tuple[Pattern, ...]
-    except_: tuple[Pattern, ...] = ()
-    unless: tuple[Pattern, ...] = ()
-    guards: tuple[Guard, ...] = ()
-    roles: frozenset[Role] = frozenset()
+    from healthlint.grammar.detector import Detector
 
 
 def detect(document: Document, detector: Detector) -> list[Found]:

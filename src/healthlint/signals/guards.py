@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from healthlint.document import Document, Found
-    from healthlint.grammar.matcher import Pattern
+    from healthlint.grammar.detector import Guard
 
-Where = Literal["before", "after", "sentence", "overlap", "neighbour", "built-in"]
-WHERES: tuple[Where, ...] = ("before", "after", "sentence", "overlap", "neighbour", "built-in")
-BUILT_IN = ("question", "quoted")
 _STOPS = (";", ":", "but", "however", "although", "whereas")
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """A named guard: patterns, where they must stand and, for before and after, within how many words."""
-
-    name: str
-    where: Where
-    within: int = 8
-    patterns: tuple[Pattern, ...] = ()
 
 
 def is_guarded(document: Document, guard: Guard, found: Found) -> bool:
