@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from healthlint.clauses.joints import Joint, joint
+from healthlint.clauses.openings import opening_words, openings
 from healthlint.clauses.tags import TOKEN, tag
 
-__all__ = ["TOKEN", "Joint", "joint", "tag"]
+__all__ = ["TOKEN", "Joint", "joint", "opening_words", "openings", "tag"]

@@ -27,7 +27,7 @@ _TAKES_CLAUSE = re.compile(
 )
 _SAYS = re.compile(
     r"(?:say|write|tell|report|note|add|explain|believe|think|claim|warn|argue|suggest|conclude|state|estimate|recommend|agree"
-    r"|know|see|hope|suppose|guess|comment|show|find|announce|feel|observe|caution|advise|continue|stress)(?:s|d|ed)?"
+    r"|know|see|hope|suppose|guess|comment|show|find|announce|feel|observe|caution|advise|continue|stress|reveal|confirm|discover|demonstrate|indicate)(?:s|d|ed)?"
     r"|said|wrote|told|thought|found|seem(?:s|ed)|appears?|turns"
 )
 _WHEN = frozenset(("way", "time", "times", "ways", "moment", "minute", "reason"))
@@ -41,6 +41,7 @@ _CORRELATIVE = re.compile(rf"\bthe {_MORE}\b.*,\s*the {_MORE}\b|\bnot (?:only|ju
 _AUXILIARY = frozenset(("can", "could", "may", "might", "must", "should", "will", "would", "cannot", "are", "were", "have", "had", "do", "did"))
 _BE = frozenset(("is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"))
 _THE_MORE = re.compile(rf"\bthe {_MORE}\b", re.IGNORECASE)
+_LINKS = frozenset(("however", "therefore", "otherwise", "nevertheless", "moreover", "furthermore"))
 _STATES = frozenset(("necessary", "possible", "needed", "appropriate", "applicable", "required", "not", "any", "untreated"))
 _INCLUDING = frozenset(("including", "like", "especially", "particularly", "such", "unlike", "e.g"))
 _BOUNDARY = re.compile(r"[Nnox](?=_*a?[DdPpE])")
@@ -89,7 +90,7 @@ class _Walk:
 
     def run(self) -> Joint | None:
         for at, letter in enumerate(self.tags):
-            if letter in "SsRrPpEDdi" and self.words[at][0].isupper() and self.words[at] != "I" and self.tags[at - 1 : at] in tuple("nNxvmg"):
+            if letter in "SsRrPpEDdi" and self.words[at][0].isupper() and "'" not in self.words[at].replace("’", "'") and self.words[at] != "I" and self.tags[at - 1 : at] in tuple("nNxvmgf"):
                 self.reset(at)
             if letter in ";:-.?()":
                 self.reset(at + 1)
@@ -154,7 +155,7 @@ class _Walk:
         bare = part.strip("ac_")
         if self.pending and bare[:1] in ("S", "r") and (bare[1:2] in ("g", "v") or self.words[at - 1].lower() in _STATES or ("f" in bare and "F" not in bare)):
             self.pending -= 1
-        if self.main and bare[:1] in tuple("DPp" if self.fronted else "DdnNPpx") and not self.pending and re.match("[^SsrRqTi]*f", part):
+        if self.main and bare[:1] in tuple("DPp" if self.fronted else "DdNPp") and not self.pending and re.match("[^SsrRqTi]*f", part):
             self.main, self.main_at = False, at
         if self.coordinator >= self.segment and self.reopens():
             self.opener = self.coordinator
@@ -204,14 +205,14 @@ class _Walk:
         if self.words[verb].lower() in ("call", "calls", "called"):
             return True
         if self.words[verb].lower() in _BE:
-            return rest[0] == "g" and group[1:2] in ("", ".", ",", "F", "i") if self.tags[at] == "D" or word == "it" else rest[0] not in "DdnNxo"
+            return rest[0] == "g" and group[1:2] in ("", ".", ",", "F", "i", "c") if self.tags[at] == "D" or word == "it" else rest[0] not in "DdnNxo"
         last = self.words[len(self.tags) - len(group) - 1].lower()
         if last in _STAYS or self.words[verb].lower() in _STAYS:
             return False
         if last in ("be", "been", "become"):
             return group[:1] not in tuple("DdnNxi")
         if group[:1] == "i" and self.tags[at] == "D" and len(group) < len(rest):
-            return group[1:2] in ("", ".", ",", "F", "g")
+            return group[1:2] in ("", ".", ",", "F", "g", "v")
         return group[:1] not in tuple("DdnNxopPE")
 
     def finite(self, at: int) -> Joint | None:
@@ -258,6 +259,8 @@ class _Walk:
         if before[:1] in tuple("DdPp") and not any(letter in before for letter in "FfvImTg"):
             return False
         between = self.tags[coordinator + 1 : at]
+        if before and "F" not in before and self.words[coordinator + 1].lower() in ("their", "its", "his", "her"):
+            return False
         if before[-1:] == "d" and between[:1] in ("n", "N"):
             return False
         if between.lstrip("a_")[:1] in ("i", "s", "S", "g", "T", ","):
@@ -271,6 +274,8 @@ class _Walk:
             self.main_at = at
             return None
         if self.reports(at) or self.words[at][0].isupper():
+            return None
+        if self.words[at].lower() in _INVERTED and self.tags[at - 1] in "vm" and self.tags[at + 1 : at + 2] in tuple("DdPp"):
             return None
         if self.tags[at - 1] in "Nn" and any(map(_CAUSATIVE.fullmatch, (w.lower() for w in self.words[self.segment : at]))) and not self.sure(at):
             return None
@@ -312,6 +317,9 @@ class _Walk:
 
     def fused(self, at: int) -> Joint | None:
         verb = max(self.segment - 1, *(self.tags.rfind(letter, self.segment, at) for letter in "FfmvTIg"))
+        for number in range(verb + 2, at):
+            if self.words[number].lower() in _LINKS and self.tags[number - 1] in "nNov":
+                return Joint(number, at, "nothing")
         between = self.tags[verb + 1 : at]
         hits = [m.end() for m in _BOUNDARY.finditer(between)]
         if not hits and between[:1] in tuple("pPE") and self.tags[verb] == "v" and len(between.rstrip("a_")) == 1:

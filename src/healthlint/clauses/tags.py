@@ -106,7 +106,7 @@ def _third(verb: str) -> str:
 
 def _guess(table: _Table, word: str) -> str:
     """The raw letter of a word that is not in the list as it stands."""
-    if len(word) > 1 and word.isupper() and table[word.lower()] in "BMHORpPiT":
+    if len(word) > 1 and word.isupper() and table[word.lower()] in "BMHORrpPiTdDuAcSsq":
         return "n"
     plain = word.lower().replace("’", "'")
     if plain != word:
@@ -253,6 +253,8 @@ def _that(prev: str, follower: str) -> str:
     """"That": a pronoun or determiner at the start of a clause and behind prepositions, else a conjunction."""
     if prev == "i" and follower in "nNWg":
         return "D"
+    if prev == "i" and follower in ",.;:i?)":
+        return "u"
     if prev in ".;:-(c" and follower in "BMHOZt":
         return "u"
     return "q"

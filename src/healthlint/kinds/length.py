@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from healthlint.clauses import TOKEN, opening_words, openings, tag
 from healthlint.rule import Hit, Option
-from healthlint.signals.guards import is_quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.document import Document, Sentence
+    from healthlint.report import Severity
     from healthlint.rule import Rule
 
 OPTIONS = {
@@ -19,44 +20,51 @@ OPTIONS = {
     "warning_words": Option("integer", default=50, help="more words than this is a warning"),
     "list_separators": Option("integer", default=3, help="a list introduction with so many separators is left alone"),
 }
-VALUES = ("words", "split")
+VALUES = ("words",)
 
 _SEPARATOR = re.compile(r";|•|\s[-–*]\s|,")
-_SPLIT = re.compile(r"[,;:–—]?\s+(?=(?:and|but|so|because|which|while|although|whereas|when|where|who|since|as well as|or)\s)")
+_ITEM = re.compile(r";|•|\s[-–*]\s")
+# So many commas, with few verbs, are an enumeration: hard to say aloud, but not to read.
+_MANY_COMMAS = 6
+_QUOTES = "\"“”'‘’"
 
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each sentence of running text that is too long."""
     info, warning = int(str(rule.options["info_words"])), int(str(rule.options["warning_words"]))
     for sentence in document.sentences:
-        words = document.lengths[sentence.index]
+        words = document.lengths[sentence.number]
         if words <= info or sentence.role not in ("body", "list-item"):
             continue
         if _is_list(document, sentence, int(str(rule.options["list_separators"]))) or is_quoted_whole(document, sentence):
             continue
-        values = {"words": str(words), "split": split_point(document, sentence)}
-        yield Hit(sentence.start, sentence.end, "warning" if words > warning else "info", values)
+        split = split_point(document, sentence)
+        advice = f'Split it, for example before "{split} …".' if split else "Give each thought a sentence of its own."
+        severity: Severity = "warning" if words > warning else "info"
+        yield Hit(sentence.start, sentence.end, severity, {"words": str(words)}, (advice,))
 
 
 def split_point(document: Document, sentence: Sentence) -> str:
-    """The three words at the joint nearest the middle of a sentence, where it can be split; the middle itself if none."""
+    """The words that open the clause nearest the middle of a sentence, where it can be split, or an empty string."""
     text = document.text[sentence.start : sentence.end]
-    middle = len(text) // 2
-    joints = [m.end() for m in _SPLIT.finditer(text)] or [text.find(" ", middle) + 1]
-    at = min(joints, key=lambda joint: abs(joint - middle))
-    return " ".join(text[at:].split()[:3])
+    places = openings(text)
+    if not places:
+        return ""
+    return opening_words(text, min(places, key=lambda at: (abs(at - len(text) // 2), at)))
 
 
 def is_quoted_whole(document: Document, sentence: Sentence) -> bool:
-    """Whether the sentence is somebody else's words from its beginning."""
+    """Whether the sentence is somebody else's words from its beginning to its end."""
     text = document.text[sentence.start : sentence.end]
-    return sentence.role == "quotation" or (text[0] in "\"“'‘" and text.rstrip(".!?")[-1:] in "\"”'’")
+    return sentence.role == "quotation" or (text[0] in _QUOTES and text.rstrip(".!?,")[-1:] in _QUOTES)
 
 
 def _is_list(document: Document, sentence: Sentence, least: int) -> bool:
-    """A plain enumeration: a colon before several separators, or several commas close together."""
+    """A plain enumeration: a colon before several separators, items between separators, or commas with hardly a verb."""
     text = document.text[sentence.start : sentence.end]
     colon = text.find(":")
     if colon >= 0 and len(_SEPARATOR.findall(text, colon)) >= least:
         return True
-    return len(re.findall(r";|•|\s[-–*]\s", text)) >= least
+    if len(_ITEM.findall(text)) >= least:
+        return True
+    return text.count(",") >= _MANY_COMMAS and tag(TOKEN.findall(text)).count("F") <= 1 + text.count(",") // 4

@@ -1,4 +1,9 @@
-"""Text that stops before it is done: a paragraph without an end, placeholders, an open bracket, an empty section."""
+"""Text that stops before it is done: a paragraph that breaks off, placeholders, an open bracket, an empty section.
+
+Page extraction loses bullets and table borders, so that a missing full stop alone says little: list introductions, list
+items and cells look like paragraphs without one. Sure signs are errors: dots at a paragraph's end, a last word that needs
+another, placeholders, pointers to nothing, and a heading with nothing under it. The rest is a warning at most.
+"""
 
 from __future__ import annotations
 
@@ -16,45 +21,95 @@ if TYPE_CHECKING:
     from healthlint.rule import Rule
 
 OPTIONS = {
-    "min_words": Option("integer", default=12, help="a paragraph of so many words must end with a full stop"),
+    "min_words": Option("integer", default=12, help="a paragraph of so many words must come to an end"),
     "open_bracket": Option("integer", default=200, help="characters after which an unclosed bracket is a fault"),
 }
 VALUES = ("reason",)
 
-_TRAILING_DOTS = re.compile(r"(?:…|\.{3,}|…\.+)\s*$")
+_DOTS = re.compile(r"(?:…|\.{3,}|…\.+|\. \. \.)\s*$")
+# Dots of a link, not of a text: "Read more...", "View all…".
+_LINK = re.compile(r"(?:more|all|reading|here|article|story|loading)\s*(?:…|\.{3,})\s*$", re.IGNORECASE)
 _END = re.compile(r"[.!?…:;][\s\"”'’)\]»*\d,–\[-]*$")
+_NEEDS_ANOTHER = re.compile(
+    r"(?:\b(?:the|a|an|of|and|or|with|for|from|their|its|your|our|because|although|while|than|into|between|if|whether|but"
+    r"|every|very|such as|due to|able to|has been|have been|may be|can be|will be|should be|is a|is the|are the)"
+    r"|\w,|\w[-–—])\s*$"
+)
+_FLAT_LIST = re.compile(r"(?:^|\s)[-–•*]\s")
+_LATER = frozenset(("reference", "furniture", "comment", "caption", "disclaimer"))
+# A paragraph whose last sentence has so many words, after another whole sentence, is no list introduction.
+_SURE_WORDS = 8
 
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """Hits on the last words of unfinished paragraphs, on placeholders, and on headings with nothing under them."""
     if rule.detector is not None:
         for match in detect(document, rule.detector):
-            yield Hit(match.start, match.end, None, {"reason": "this is a placeholder or points to text that is not there"})
-    min_words = int(str(rule.options["min_words"]))
+            yield Hit(match.start, match.end, "error", {"reason": "this is a placeholder, or points to text that is not there"})
+    min_words, open_bracket = int(str(rule.options["min_words"])), int(str(rule.options["open_bracket"]))
     for number, (first, last) in document.block_sentences.items():
-        block, role = document.prose.blocks[number], document.roles[number]
-        if role != "body":
+        if document.roles[number] != "body" or sum(document.lengths[first:last]) < min_words:
             continue
-        words = sum(document.lengths[first:last])
-        text = document.text[block.start : block.end]
-        if _TRAILING_DOTS.search(text) and words >= min_words:
-            yield _ending(document, block, "the paragraph trails off in dots")
-        elif words >= min_words and not _END.search(text) and document.lengths[last - 1] >= min_words:
-            yield _ending(document, block, "the paragraph ends without a full stop")
-        else:
-            yield from _open_bracket(document, block, int(str(rule.options["open_bracket"])))
+        block = document.prose.blocks[number]
+        hit = _breaks_off(document, number, last - first, document.lengths[last - 1])
+        yield from [hit] if hit else _open_bracket(document, block, open_bracket)
+    yield from _empty_sections(document)
 
 
-def _ending(document: Document, block: Block, reason: str) -> Hit:
-    """A hit on the last three words of a block."""
+def _breaks_off(document: Document, number: int, sentences: int, last_words: int) -> Hit | None:
+    """A hit on the end of a paragraph that isn't one."""
+    block = document.prose.blocks[number]
     text = document.text[block.start : block.end].rstrip()
+    if _DOTS.search(text):
+        return _ending(block, text, "error", "the paragraph trails off in dots") if last_words >= 6 and not _LINK.search(text) else None
+    if _END.search(text) or _FLAT_LIST.search(text) or "://" in text.rsplit(None, 1)[-1] or _goes_on(document, number):
+        return None
+    if _NEEDS_ANOTHER.search(text):
+        return _ending(block, text, "error", "the paragraph stops in the middle of a phrase")
+    if sentences >= 3 and last_words >= _SURE_WORDS and _stops_elsewhere(document):
+        return _ending(block, text, "warning", "the paragraph ends without a full stop")
+    return None
+
+
+def _goes_on(document: Document, number: int) -> bool:
+    """Whether what follows may belong to the paragraph: a list, a table, a line that a break cut off, a short line."""
+    blocks = document.prose.blocks
+    if number + 1 == len(blocks):
+        return False
+    following = blocks[number + 1]
+    if following.kind == "heading":
+        return False
+    if "\n\n" not in document.text[blocks[number].end : following.start]:
+        return True
+    text = document.text[following.start : following.end]
+    return following.kind != "paragraph" or not text[0].isupper() or len(text.split()) < _SURE_WORDS or not _END.search(text)
+
+
+def _stops_elsewhere(document: Document) -> bool:
+    """Whether nearly all of the article's other paragraphs end in a full stop, so that its layout wasn't lost."""
+    key = "unfinished: share of paragraphs with an end"
+    if key not in document.memo:
+        texts = [
+            document.text[document.prose.blocks[number].start : document.prose.blocks[number].end]
+            for number in document.block_sentences
+            if document.roles[number] == "body"
+        ]
+        long = [text for text in texts if len(text) > 80]
+        document.memo[key] = len(long) >= 4 and sum(_END.search(text) is not None for text in long) >= 0.9 * (len(long) - 1)
+    return bool(document.memo[key])
+
+
+def _ending(block: Block, text: str, severity: str, reason: str) -> Hit:
+    """A hit on the last three words of a block."""
     tail = re.search(r"(?:\S+\s+){0,2}\S+$", text)
     start = block.start + (tail.start() if tail else 0)
-    return Hit(start, block.start + len(text), None, {"reason": reason})
+    return Hit(start, block.start + len(text), "error" if severity == "error" else "warning", {"reason": reason})
 
 
 def _open_bracket(document: Document, block: Block, most: int) -> Iterator[Hit]:
     text = document.text[block.start : block.end]
+    if text.count("(") <= text.count(")"):
+        return
     depth: list[int] = []
     for match in re.finditer(r"[()]", text):
         if match[0] == "(":
@@ -62,4 +117,28 @@ def _open_bracket(document: Document, block: Block, most: int) -> Iterator[Hit]:
         elif depth:
             depth.pop()
     if depth and len(text) - depth[0] > most:
-        yield Hit(block.start + depth[0], block.start + depth[0] + 1, "warning", {"reason": "this bracket is never closed"})
+        at = block.start + depth[0]
+        yield Hit(at, at + 1, "warning", {"reason": "this bracket is never closed"})
+
+
+def _empty_sections(document: Document) -> Iterator[Hit]:
+    """Hits on headings under which nothing stands: another heading of their level or higher, or the end."""
+    blocks, roles = document.prose.blocks, document.roles
+    for number, block in enumerate(blocks):
+        if roles[number] != "heading" or block.kind != "heading" or not _is_marked(document, number):
+            continue
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        if following is None or (following.kind == "heading" and following.level <= block.level and roles[number + 1] not in _LATER):
+            yield Hit(block.start, block.end, "error", {"reason": "nothing stands under this heading"})
+
+
+def _is_marked(document: Document, number: int) -> bool:
+    """Whether a heading is one by markup: the source holds more than line ends before it.
+
+    A heading of plain text is a guess, and lines that look like headings often stand in a row: lists, tables, addresses.
+    """
+    block, before = document.prose.blocks[number], document.prose.blocks[number - 1]
+    if not number:
+        return False
+    ends = document.prose.to_source(before.end - 1, before.end)[1]
+    return document.prose.to_source(block.start, block.start + 1)[0] - ends > block.level + 1
