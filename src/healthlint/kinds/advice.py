@@ -11,7 +11,7 @@ from healthlint.signals import signal, signal_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from healthlint.document import Document
+    from healthlint.document import Document, Found
     from healthlint.report import Severity
     from healthlint.rule import Rule
 
@@ -30,13 +30,19 @@ _TRIGGERS = (
     ("vulnerable-group", 1, 1, "it speaks of pregnancy or children"),
 )
 
+# In how many sentences a remedy must be praised before the article counts as putting it forward as a treatment.
+_PUT_FORWARD = 3
+# How many sentences about what the reader's doctor does imply that there is one to ask.
+_IMPLIED = 2
+
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """At most one hit, on the title: advice is due and none is given, or only implied."""
-    explicit = {f.sentence for f in signal(document, "professional-advice") if f.tag != "generic"}
-    if explicit:
+    if any(_is_explicit(document, found) for found in signal(document, "professional-advice")):
         return
-    present = [(weight, why) for name, least, weight, why in _TRIGGERS if len(signal_sentences(document, name)) >= least]
+    present = [
+        (weight, why) for name, least, weight, why in _TRIGGERS if len(signal_sentences(document, name)) >= least
+    ]
     if sum(weight for weight, _ in present) + _speaks_to_reader(document) < int(str(rule.options["least"])):
         return
     reason = " and ".join(why for _, why in sorted(present, reverse=True)[:2])
@@ -44,11 +50,20 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 
 
 def _severity(document: Document) -> Severity:
-    if len(signal_sentences(document, "implied-advice")) >= 2 or signal(document, "professional-advice"):
+    if len(signal_sentences(document, "implied-advice")) >= _IMPLIED or signal(document, "professional-advice"):
         return "info"
-    if signal(document, "reader-dose") or signal(document, "remedy-benefit"):
+    if signal(document, "reader-dose") or len(signal_sentences(document, "remedy-benefit")) >= _PUT_FORWARD:
         return "error"
     return "warning"
+
+
+def _is_explicit(document: Document, found: Found) -> bool:
+    """Whether advice says when to see whom; a general disclaimer doesn't, nor a heading with nothing under it."""
+    role = document.sentences[found.sentence].role
+    if role == "heading":
+        following = document.sentences[found.sentence + 1 : found.sentence + 2]
+        return bool(following) and following[0].role in ("body", "list-item")
+    return found.tag != "generic" and role not in ("disclaimer", "title")
 
 
 def _speaks_to_reader(document: Document) -> int:

@@ -1,0 +1,64 @@
+"""When an article must send its readers to a health professional, and what counts as sending them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from healthlint import loader
+from healthlint.config.settings import Settings
+from healthlint.pipeline import check
+from healthlint.source import Source
+
+if TYPE_CHECKING:
+    from healthlint.report import Article
+
+DOSE = "Sleep\n\nTake 500 mg of valerian before bed. Valerian eases anxiety. "
+
+
+def judged(text: str, profile: str = "article") -> Article:
+    """The verdict on a text."""
+    return check(Source("article", text, "plain"), loader.load(), Settings(any_language=True, profile=profile))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "profile", "expected"),
+    [
+        (DOSE, "article", ["error"]),
+        (DOSE, "news", ["info"]),
+        (DOSE + "Ask your pharmacist first.", "article", []),
+        (DOSE + "This is no substitute for professional medical advice.", "article", ["info"]),
+        (DOSE + "Your doctor may check your blood. Your doctor will know more.", "article", ["info"]),
+        (DOSE + "\n\nDisclaimer: Always consult your doctor.", "article", ["info"]),
+        (DOSE + "There is no need to see a doctor.", "article", ["error"]),
+        (DOSE + "The doctor-patient relationship matters.", "article", ["error"]),
+        ("Walks\n\nYou should use massage for back pain. Symptoms include stiffness.", "article", ["warning"]),
+        ("Walks\n\nThe path follows the river to the mill.", "article", []),
+    ],
+)
+def test_missing_advice(text: str, profile: str, expected: list[str]) -> None:
+    assert [f.severity for f in judged(text, profile).findings if f.rule == "missing-professional-advice"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talk to your doctor.", ["Talk to your doctor"]),
+        ("Call 999 at once.", ["Call 999"]),
+        ("Go to the emergency room.", ["Go to the emergency room"]),
+        ("Seek medical help.", ["Seek medical help"]),
+        ("Fast only under medical supervision.", ["only under medical supervision"]),
+        ("Your doctor will order a test.", []),
+        ("Patients often ask their doctor about it.", []),
+        ("There is no need to see a doctor.", []),
+        ("Speak to our specialists and book now.", []),
+        ("I saw my doctor.", []),
+        ("Experts warn that doctors prescribe too much.", []),
+        ("Get tested.", []),
+    ],
+)
+def test_advice_signal(text: str, expected: list[str]) -> None:
+    article = judged(text)
+    found = [article.source[s.start : s.end] for s in article.signals if s.kind == "professional-advice"]
+    assert found == expected

@@ -1,0 +1,62 @@
+"""Effects stated as fact: which remedy a pronoun or a bare verb points to, and what silences a claim."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from healthlint import loader
+from healthlint.config.settings import Settings
+from healthlint.pipeline import check
+from healthlint.source import Source
+
+FILLER = "The shop opened in the old town. The owner came from the north. He painted the door."
+
+
+def found(text: str, form: str = "plain") -> list[str]:
+    """What the rule marks in a text."""
+    article = check(Source("article", text, form), loader.load(), Settings(any_language=True))  # type: ignore[arg-type]
+    return [article.source[f.start : f.end] for f in article.findings if f.rule == "unhedged-efficacy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Echinacea prevents colds.", ["Echinacea prevents colds"]),
+        ("Echinacea may prevent colds.", []),
+        ("Echinacea does not prevent colds.", []),
+        ("Does echinacea prevent colds?", []),
+        ("Hawthorn grows in hedges. It lowers blood pressure.", ["It lowers blood pressure"]),
+        ("Ramipril is a medicine. It lowers blood pressure.", []),
+        ("Hawthorn is cheaper than statins. It lowers blood pressure.", []),
+        (f"Hawthorn grows in hedges. {FILLER} It lowers blood pressure.", []),
+        (f"Garlic is a bulb. {FILLER}\n\nThis lowers blood pressure.", []),
+        ("Vitamin C lowers uric acid, as the Cochrane review of 2020 found [3].", []),
+        ("Echinacea prevents colds and echinacea heals wounds.", ["Echinacea prevents colds"]),
+    ],
+)
+def test_plain(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Tips\n\n## Ashwagandha\n\n- Lowers cortisol\n- Grows in India\n", ["Lowers cortisol"]),
+        ("# Tips\n\n## Ramipril\n\n- Lowers cortisol\n- Grows in India\n", []),
+        ("# Ginkgo\n\n## What it does\n\nIt improves memory.\n", ["It improves memory"]),
+    ],
+)
+def test_headings_name_the_remedy(text: str, expected: list[str]) -> None:
+    assert found(text, "markdown") == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from(["It lowers blood pressure.", "Garlic is a bulb.", "Rain fell.", "Garlic heals wounds."]),
+        min_size=1,
+    )
+)
+def test_at_most_one_finding_a_sentence(parts: list[str]) -> None:
+    assert len(found(" ".join(parts))) <= sum(part.startswith(("It lowers", "Garlic heals")) for part in parts)
