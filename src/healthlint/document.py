@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from healthlint.grammar.detector import Detector
     from healthlint.grammar.matcher import Match, Matcher
+    from healthlint.grammar.vocabulary import Vocabulary
     from healthlint.look import Look
     from healthlint.prose import Prose
     from healthlint.readability import Counts
@@ -51,13 +52,13 @@ class Found(NamedTuple):
 class Lexed:
     """A sentence's tokens as codes, in the forms that patterns ask for, and their places."""
 
-    __slots__ = ("_document", "_forms", "_plain", "_spans", "_starts", "end", "start")
+    __slots__ = ("_forms", "_lower", "_normal", "_plain", "_spans", "_starts", "_vocabulary", "end", "start")
 
-    def __init__(self, document: Document, start: int, end: int) -> None:
-        self._document = document
+    def __init__(self, vocabulary: Vocabulary, lower: str, normal: str, start: int, end: int) -> None:
+        # The texts and not the document, which holds its lexed sentences: a circle would outlive the article.
+        self._vocabulary, self._lower, self._normal = vocabulary, lower, normal
         self.start, self.end = start, end
-        vocabulary = document.matcher.vocabulary
-        tokens = TOKEN.findall(document.lower, start, end)
+        tokens = TOKEN.findall(lower, start, end)
         self._plain = vocabulary.refine(vocabulary.encode(tokens), tokens)
         self._starts = vocabulary.starts(self._plain)
         self._forms: dict[tuple[Container[str], bool], str] = {}
@@ -66,7 +67,7 @@ class Lexed:
     @property
     def codes(self) -> str:
         """The codes with the terms of several words of all lexicons as one."""
-        return self.form(self._document.matcher.vocabulary.several, names=False)
+        return self.form(self._vocabulary.several, names=False)
 
     def form(self, terms: Container[str], *, names: bool) -> str:
         """The codes with these terms of several words as one and, if asked for, names told apart."""
@@ -81,15 +82,14 @@ class Lexed:
     def spans(self) -> list[tuple[int, int]]:
         """The prose span of each token."""
         if self._spans is None:
-            self._spans = [m.span() for m in TOKEN.finditer(self._document.lower, self.start, self.end)]
+            self._spans = [m.span() for m in TOKEN.finditer(self._lower, self.start, self.end)]
         return self._spans
 
     def _formed(self, terms: Container[str], *, names: bool) -> str:
-        vocabulary = self._document.matcher.vocabulary
-        merged = vocabulary.merge(self._plain, self._starts, terms)
+        merged = self._vocabulary.merge(self._plain, self._starts, terms)
         if not names:
             return merged
-        return vocabulary.name(merged, TOKEN.findall(self._document.normal, self.start, self.end))
+        return self._vocabulary.name(merged, TOKEN.findall(self._normal, self.start, self.end))
 
 
 class Document:
@@ -196,7 +196,9 @@ class Document:
         known = self._lexed.get(index)
         if known is None:
             sentence = self.sentences[index]
-            known = self._lexed[index] = Lexed(self, sentence.start, sentence.end)
+            known = self._lexed[index] = Lexed(
+                self.matcher.vocabulary, self.lower, self.normal, sentence.start, sentence.end
+            )
         return known
 
     def found(self, owner: str) -> list[Found]:
