@@ -31,7 +31,7 @@ _TRIGGERS = (
 )
 
 # In how many sentences a remedy must be praised before the article counts as putting it forward as a treatment.
-_PUT_FORWARD = 3
+_PUT_FORWARD = 2
 # How many sentences about what the reader's doctor does imply that there is one to ask.
 _IMPLIED = 2
 
