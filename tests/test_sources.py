@@ -12,7 +12,7 @@ from healthlint import loader
 from healthlint.document import Document
 from healthlint.prose import Block, Prose
 from healthlint.signals.scope import rung
-from healthlint.signals.sources import is_traceable, sources
+from healthlint.signals.sources import first_mark, sources
 
 
 def document(*paragraphs: str) -> Document:
@@ -111,9 +111,22 @@ def test_how_far_a_source_carries(paragraphs: list[str], number: int, expected: 
     assert rung(document(*paragraphs), number) == expected
 
 
-def test_a_mark_is_found_without_looking_for_names() -> None:
-    bearing = document("The CDC says so. It fell [3].")
-    assert [is_traceable(bearing, s.number) for s in bearing.sentences] == [False, True]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The CDC says so. It fell [3].", 25),
+        ("It fell by 1.5 units in 2019, to 1,000. It is rare.12 We know.", 51),
+        ("See www.example.org for more.", 4),
+        ("It fell (Lee 2019).", 8),
+        ("It fell, doi: 10.1000/182 says.", 9),
+        ("Lee (2019) saw it fall.", 0),
+        ("NICE says so in NG245.", 16),
+        ("The CDC says so. It fell by 1.5 units (2019) at 37.5 and cost $30.", None),
+        ("Omega3, covid19 and type2 diabetes.", None),
+    ],
+)
+def test_the_first_mark_of_an_article(text: str, expected: int | None) -> None:
+    assert first_mark(document(text)) == expected
 
 
 @settings(max_examples=60, deadline=None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.kinds.reading_grade import title_span
 from healthlint.rule import Hit, Option
-from healthlint.signals.sources import is_traceable
+from healthlint.signals.sources import first_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,6 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
         return
     if any(document.prose.metadata.get(str(name)) for name in rule.options["fields"]):  # type: ignore[attr-defined]
         return
-    if "reference" in document.roles or document.prose.links:
-        return
-    if any(is_traceable(document, s.number) for s in document.sentences if s.role not in ("comment", "furniture")):
+    if "reference" in document.roles or document.prose.links or first_mark(document) is not None:
         return
     yield Hit(*title_span(document))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LEXICONS = (
     "organisation journal body-noun study-name cited-thing citing-person citing-verb speech-verb publishing honorific "
-    "demonym no-body"
+    "demonym no-body research-verb colleague study-by-name"
 )
 """The lexicons on which this module and `vouching` rest."""
 _UNKNOWN = frozenset((NAME, OTHER))  # codes of words that no lexicon holds
@@ -76,7 +76,7 @@ def words_of(document: Document, number: int) -> Words:
     cased = [document.normal[a:b] for a, b in lexed.spans]
     codes = list(lexed.codes)
     for at, word in enumerate(cased):
-        if word.endswith("'s"):
+        if word.endswith("'s") and codes[at + 1 : at + 2] != [GLUE]:
             codes[at] = vocabulary.codes.get(word[:-2].lower(), codes[at])
     if "names" not in document.memo:
         document.memo["names"] = {name: frozenset(vocabulary.classes.get(name, "")) for name in LEXICONS.split()}
@@ -107,7 +107,7 @@ def _run_end(words: Words, at: int) -> int:
         following = end
         while following < min(end + 2, len(cased)) and _connects(words, following):
             following += 1
-        if following >= len(cased) or not cased[following][0].isupper() or cased[following - 1].endswith("'s"):
+        if following >= len(cased) or not cased[following][0].isupper():
             return end
         end = following + 1
     return end
@@ -129,8 +129,11 @@ def _name(words: Words, first: int, last: int) -> Name | None:
         first,
         last,
         body=ends_as_body or any(_is_body(words, at) or _is_acronym(words, at) for at in inside),
-        # "Recent Surveys" opens a sentence and is no study's name; "the Framingham Heart Study" is.
-        study=long and first > 0 and bool(unknown) and words.any(first, last, "study-name"),
+        # "Recent Surveys" opens a sentence and is no study's name, nor is "Body Mass Index"; "the Framingham Heart
+        # Study" and "the Labour Force Survey" are.
+        study=long
+        and first > 0
+        and (words.any(first, last, "study-by-name") or (bool(unknown) and words.any(first, last, "study-name"))),
         person=len(unknown) > 1 and not all(words.holds(at, "demonym") for at in inside),
         titled=long and words.any(first, last, "honorific"),
         printed=any(words.holds(at, "journal") and _is_distinct(words, at) for at in inside),

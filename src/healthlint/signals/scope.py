@@ -1,16 +1,24 @@
-"""How far a source carries: its own sentence, the sentence beside it, and a later one that points back to it."""
+"""How far a source carries: its own sentence, the sentences beside it, its quotation, and later ones that point back.
+
+What carries and what doesn't follows how a reader takes it: a figure that goes on with a report is the report's; a
+sentence that brings in evidence of its own ("a study found") has only the source that it names.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from healthlint.signals.sources import sources
+from healthlint.signals.vouching import persons
 
 if TYPE_CHECKING:
     from healthlint.document import Document
     from healthlint.signals.sources import Rung
 
-_REACH = 5  # sentences that a reference back may span
+_PRONOUN = re.compile(r"\b(?:he|she|his|her)\b")  # stands for a person, who is a source when it speaks
+_REACH = 8  # sentences that a reference back may span
+_QUOTED = 8  # sentences that a quotation is followed to its speaker
 _NAMED = ("traceable", "named")
 
 
@@ -42,27 +50,80 @@ def _rung(document: Document, index: int) -> Rung:
     own = own_rung(document, index)
     if own in _NAMED:
         return own
-    if points_back(document, index):
-        return _earlier(document, index) or own
-    if document.search("guard:unnamed-evidence", index):
+    back = points_back(document, index)
+    found = (_earlier(document, index) if back else None) or _following(document, index)
+    if found:
+        return found
+    if not back and _is_unnamed(document, index):
         return own
-    if _beside(document, index, index - 1) and own_rung(document, index - 1) == "named":
-        return "named"
-    following = own_rung(document, index + 1) if _beside(document, index, index + 1) else "none"
-    if following == "traceable" or (following == "named" and points_back(document, index + 1)):
-        return following
-    return own
+    return _preceding(document, index) or _speaker(document, index) or own
+
+
+def _is_unnamed(document: Document, index: int) -> bool:
+    return bool(document.search("guard:unnamed-evidence", index))
+
+
+def _names(document: Document, index: int) -> bool:
+    """Whether a sentence names its source; a bare citation mark belongs to its own sentence alone."""
+    return any(source.rung == "named" for source in sources(document, index))
 
 
 def _earlier(document: Document, index: int) -> Rung | None:
     """The rung of the source to which a sentence points back; evidence without a name in between ends the search."""
+    spoken = _PRONOUN.search(document.lower, document.sentences[index].start, document.sentences[index].end)
     for earlier in range(index - 1, max(-1, index - 1 - _REACH), -1):
         found = own_rung(document, earlier)
         if found in _NAMED:
             return found
-        if document.search("guard:unnamed-evidence", earlier) and not points_back(document, earlier):
+        if spoken and persons(document, earlier):
+            return "named"
+        if _is_unnamed(document, earlier) and not points_back(document, earlier):
             return None
     return None
+
+
+def _following(document: Document, index: int) -> Rung | None:
+    """The rung of the next sentence when that goes on with this one: it points back, or bears the mark of both."""
+    if not _beside(document, index, index + 1):
+        return None
+    after = own_rung(document, index + 1)
+    if after == "traceable" or (after == "named" and points_back(document, index + 1)):
+        return after
+    return None
+
+
+def _preceding(document: Document, index: int) -> Rung | None:
+    """The rung of the sentence before when that names a source, or itself goes on with what one reported."""
+    before = index - 1
+    if not _beside(document, index, before):
+        return None
+    if _names(document, before):
+        return "named"
+    if points_back(document, before) and own_rung(document, before) not in _NAMED:
+        return _earlier(document, before)
+    return None
+
+
+def _speaker(document: Document, index: int) -> Rung | None:
+    """The rung of a quotation's speaker, who may be named before it opens or after it closes."""
+    sentence = document.sentences[index]
+    first, last = document.block_sentences[sentence.block]
+    marks = [document.normal.count('"', s.start, s.end) for s in document.sentences[first:last]]
+    here = index - first
+    if sum(marks[:here]) % 2:  # open since an earlier sentence
+        opened = here - 1
+        while marks[opened] % 2 == 0:
+            opened -= 1
+    elif marks[here]:
+        opened = here
+    else:
+        return None
+    closed = here
+    while closed < len(marks) - 1 and sum(marks[: closed + 1]) % 2:
+        closed += 1
+    around = {*range(max(0, opened - 1), opened + 1), closed, min(closed + 1, len(marks) - 1)}
+    near = [at for at in around if abs(at - here) <= _QUOTED]
+    return "named" if any(_names(document, first + at) for at in near) else None
 
 
 def _beside(document: Document, index: int, neighbour: int) -> bool:

@@ -35,12 +35,17 @@ _TRACEABLE = re.compile(
     r"|\[\d{1,3}(?:\s*[,–-]\s*\d{1,3}){0,9}\]|(?<=[\w.,)\"'])[¹²³⁴⁵⁶⁷⁸⁹⁰]+"
     # A footnote number glued to the word or stop before it ("risk.12", "trials1 "), not a decimal and not a name (B12).
     r"|(?<=[a-z)\"'%][.,])\d{1,3}(?:[,–-]\d{1,3}){0,9}(?=\s|$|[A-Z\"])"
-    r"|(?<=[a-z]{4})\d{1,2}(?:[,–-]\d{1,2}){0,9}(?=[\s.,]|$)"
+    r"|(?<=[a-z]{4})(?<!mega)(?<!ovid)(?<!type)(?<!Type)(?<!tage)(?<!hase)(?<!rade)(?<!evel)"
+    r"\d{1,2}(?:[,–-]\d{1,2}){0,9}(?=[\s.,]|$)"
     r"|(?<=[.!?\"] )\(\d{1,2}\)|\(\d{1,2}(?:, ?\d{1,2}){0,9}\)(?=[.,]? ?$|\.)"
     r"|\((?:source|ref|reference)s?\b[^()]{0,200}\)"
     r"|\b(?:NG|CG|TA|QS)\d{1,3}\b|\bISBN\b|\bNCT\d{8}\b"
 )
 _TRIGGER = re.compile(r"[\d¹²³⁴⁵⁶⁷⁸⁹⁰(]|www\.|https?:|ISBN")
+# Where a mark with a digit may be: glued to a letter, stop or bracket, or before a bracket. It begins with a set
+# of Latin-1 characters, for which a whole text is searched in no time.
+_HINT = re.compile(r"[0-9¹²³](?:(?<=[^\s$£€:/\d–-].)(?<!\d[.,].)|(?=[a-z]?\)|0\.\d{4}))")
+_WORDS = ("http", "www.", "pmid", "isbn", "et al", "(source", "(ref")
 _BRACKETS = re.compile(r"\(([^()]{5,200})\)")
 _AUTHOR_YEAR = re.compile(r"[A-Z][\w'-]+[^;]{0,80}?,? (?:19|20)\d\d[a-z]?\b")
 _YEAR_AFTER = re.compile(
@@ -79,11 +84,24 @@ def sources(document: Document, number: int) -> list[Source]:
     return known  # type: ignore[return-value]
 
 
-def is_traceable(document: Document, number: int) -> bool:
-    """Whether a sentence bears a link or a citation mark; cheaper than `sources`."""
-    sentence = document.sentences[number]
-    text = document.normal[sentence.start : sentence.end]
-    return _TRIGGER.search(text) is not None and next(_traceable(text), None) is not None
+def first_mark(document: Document) -> int | None:
+    """The prose offset of the article's first link or citation mark; comments and furniture don't count."""
+    text = document.normal
+    places = [match.start() for match in _HINT.finditer(text)]
+    places += [at for word in _WORDS if (at := document.lower.find(word)) >= 0]
+    tried = -1
+    for place in sorted(places):
+        number = document.sentence_at(place)
+        if number == tried or number < 0:
+            continue
+        tried = number
+        sentence = document.sentences[number]
+        if sentence.role in ("comment", "furniture"):
+            continue
+        mark = next(_traceable(text[sentence.start : sentence.end]), None)
+        if mark is not None:
+            return sentence.start + mark[0]
+    return None
 
 
 def looked_at(document: Document) -> Iterator[Source]:

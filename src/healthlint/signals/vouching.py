@@ -31,6 +31,7 @@ _IN_BRACKETS = 14  # the end of brackets after it
 _APPOSITION = 30  # the verb after "Jane Doe, a cardiologist at ...,"
 _AFTER_TITLE = 20  # the verb after "Dr Doe"
 _TO_STUDY = 4  # "X's latest study"
+_TO_COLLEAGUES = 4  # "X and his two colleagues"
 
 
 def named(document: Document, number: int) -> Iterator[tuple[int, int]]:
@@ -42,12 +43,17 @@ def named(document: Document, number: int) -> Iterator[tuple[int, int]]:
             yield spans[name.first][0], spans[name.last - 1][1]
 
 
+def persons(document: Document, number: int) -> bool:
+    """Whether a sentence introduces somebody by name, whatever they do in it."""
+    return any(name.titled or name.person for name in names(words_of(document, number)))
+
+
 def _vouches(words: Words, name: Name) -> bool:
     return (
         _is_cited(words, name)
         or _has_study(words, name)
         or ((name.strong or name.proper) and _says(words, name))
-        or (name.strong and _is_said_by(words, name))
+        or ((name.strong or name.proper) and _is_said_by(words, name))
     )
 
 
@@ -62,7 +68,7 @@ def _is_cited(words: Words, name: Name) -> bool:
         at -= 1
     before = lower[max(0, at - _TO_ACCORDING) : at + 1]
     if "according" in before:
-        return (name.strong or name.proper) and _BREAKS.isdisjoint(before[before.index("according") :])
+        return not _is_place(words, name) and _BREAKS.isdisjoint(before[before.index("according") :])
     return at >= 1 and lower[at] in _PLACED and _is_placed(words, name, at)
 
 
@@ -73,12 +79,13 @@ def _is_placed(words: Words, name: Name, at: int) -> bool:
         if words.lower[back] in _BREAKS:
             return False
         if words.holds(back, "publishing"):
-            return name.strong or (name.proper and preposition in ("in", "by"))
+            # Journals bear everyday names (Sleep, Heart): what something was published in is one.
+            return name.strong or (preposition == "in" and not _is_place(words, name))
         if words.holds(back, "citing-verb"):
             return preposition == "by" and name.strong
         if words.holds(back, "cited-thing") or words.holds(back, "citing-person"):
             by = preposition in ("by", "from") and not words.holds(name.first, "demonym")
-            return name.body or (by and name.strong)
+            return name.body or (by and (name.strong or (preposition == "by" and name.proper)))
     return False
 
 
@@ -90,14 +97,21 @@ def _says(words: Words, name: Name) -> bool:
         at += inside.index(")") + 1 if ")" in inside else 0
     if name.strong and lower[at : at + 1] == [","]:
         return words.any(at, at + _APPOSITION, "speech-verb")
+    if lower[at : at + 1] == ["and"] and words.any(at + 1, at + _TO_COLLEAGUES, "colleague"):
+        return True
     reach, lexicon = (_TO_VERB, "citing-verb") if name.strong else (_LONE_TO_VERB, "speech-verb")
     for i in range(at, min(at + reach, len(lower))):
         if lower[i] in _BREAKS or lower[i] in ("that", "which", "to", "of"):
             break
-        if words.holds(i, lexicon):
+        if words.holds(i, lexicon) or _researches(words, i):
             passive = lower[i - 1] in _BE and not name.body
             return not passive and not _is_plural(words, name, i)
     return name.titled and words.any(at, at + _AFTER_TITLE, "speech-verb")
+
+
+def _researches(words: Words, at: int) -> bool:
+    """Whether the word at an index says that its subject found something out ("tracked", not "compared with")."""
+    return words.holds(at, "research-verb") and words.lower[at + 1 : at + 2] not in (["with"], ["to"])
 
 
 def _is_plural(words: Words, name: Name, verb: int) -> bool:
@@ -110,8 +124,7 @@ def _is_plural(words: Words, name: Name, verb: int) -> bool:
 def _has_study(words: Words, name: Name) -> bool:
     """Whether the name owns what is cited: "the Mayo Clinic study", "CDC data". Where it comes from names none."""
     owns = words.cased[name.last - 1].endswith("'s") and name.proper
-    foreign = all(words.holds(at, "demonym") for at in range(name.first, name.last))
-    if foreign or not (name.body or name.person or owns):
+    if _is_place(words, name) or not (name.body or name.person or owns):
         return False
     for at in range(name.last, min(name.last + _TO_STUDY, len(words.lower))):
         if words.lower[at] in _BREAKS or words.lower[at] in _STOPS:
@@ -127,3 +140,8 @@ def _is_said_by(words: Words, name: Name) -> bool:
     if name.body and words.lower[at : at + 1] == ["the"]:
         at -= 1
     return words.holds(at, "speech-verb")
+
+
+def _is_place(words: Words, name: Name) -> bool:
+    """Whether the name says only where something comes from: "Australian", "New York"."""
+    return all(words.holds(at, "demonym") or words.lower[at] in _PLACED for at in range(name.first, name.last))
