@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from healthlint.clauses.joints import Joint, joint
+from healthlint.clauses.candidates import may_join
+from healthlint.clauses.joints import joint
 from healthlint.clauses.openings import opening_words, openings
+from healthlint.clauses.second import Joint
 from healthlint.clauses.tags import TOKEN, tag
 
-__all__ = ["TOKEN", "Joint", "joint", "opening_words", "openings", "tag"]
+__all__ = ["TOKEN", "Joint", "joint", "may_join", "opening_words", "openings", "tag"]

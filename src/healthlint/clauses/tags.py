@@ -31,11 +31,11 @@ The classes of words are in words.txt, a list of our own.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 TOKEN = re.compile(r"[^\W_]+(?:(?:['’/-]|(?<=\d)[.,](?=\d))[^\W_]+)*|\n(?=\s*+[A-Z0-9])|\S")
-"""A word with its apostrophes and hyphens, one mark, or a line's end before a capital or number (often a lost heading)."""
+"""A word with its apostrophes and hyphens, one mark, or a line's end before a capital (often a lost heading)."""
 
 _MARKS = {
     **dict.fromkeys("“”«»", '"'),
@@ -47,13 +47,28 @@ _MARKS = {
     "\n": ";",
     **dict.fromkeys(',;:()"-.?', ""),
 }
+# Letters by a word's ending and its least length; the first that fits.
+_ENDINGS = (
+    ("ly", 5, "A"),
+    ("ing", 5, "g"),
+    ("ed", 4, "e"),
+    (("izes", "ifies"), 5, "Z"),
+    (("ize", "ify"), 6, "V"),
+    (("ss", "us", "is", "ous", "ics"), 2, "n"),
+    ("s", 2, "N"),
+)
 _MEMO_WORDS = 1 << 16
 _OBJECT_NEXT = frozenset("DduopPL")
 
 
 def tag(words: list[str]) -> str:
     """The letters of a sentence's tokens; `words` are as `TOKEN` finds them, in any case."""
-    return _resolved("".join(map(_table().__getitem__, words)))
+    return _resolved(raw(words))
+
+
+def raw(words: list[str]) -> str:
+    """The raw letters of tokens, before their neighbours have been asked."""
+    return "".join(map(_table().__getitem__, words))
 
 
 class _Table(dict[str, str]):
@@ -85,10 +100,10 @@ def _table() -> _Table:
             table[participle] = "k"
         if past not in table or table[past] == "k":
             table[past] = "e" if past == participle else "t"
-    classes_w = classes.pop("w")
+    nouns = classes.pop("w")
     for letter, words in classes.items():
         table.update(dict.fromkeys(words.split(), letter))
-    for word in classes_w.split():
+    for word in nouns.split():
         table.setdefault(word, "n")
     for mark, letter in _MARKS.items():
         table[mark] = letter or mark
@@ -117,84 +132,69 @@ def _guess(table: _Table, word: str) -> str:
     if plain[0].isdigit():
         return "x"
     if not plain[0].isalpha():
-        return "."  if plain in "!?" else "_"
-    if plain.endswith(("'s", "s'")):
-        return "L"
-    return _by_ending(plain)
+        return "_"
+    return "L" if plain.endswith(("'s", "s'")) else _by_ending(plain)
 
 
 def _by_ending(word: str) -> str:
-    if len(word) > 4 and word.endswith("ly"):
-        return "A"
-    if len(word) > 4 and word.endswith("ing"):
-        return "g"
-    if len(word) > 3 and word.endswith("ed"):
-        return "e"
-    if word.endswith(("izes", "ifies")):
-        return "Z"
-    if len(word) > 5 and word.endswith(("ize", "ify")):
-        return "V"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ous", "ics")):
-        return "N"
+    for ending, least, letter in _ENDINGS:
+        if word.endswith(ending) and len(word) >= least:
+            return letter
     return "n"
 
 
-def _resolved(raw: str) -> str:
+def _resolved(letters: str) -> str:
     """The final letters: ambiguous ones are told by their neighbours, from left to right."""
     out: list[str] = []
     prev, aux = ".", ""
-    for at, letter in enumerate(raw):
-        follower = raw[at + 1 : at + 2] or "."
+    for letter, follower in zip(letters, letters[1:] + ".", strict=False):
         if letter in "Ab_":
             out.append("_" if letter == "_" else "a")
             continue
-        final, aux = _final(letter, prev, aux, follower)
-        if final == "g" and prev == "." and follower in "YZBMH":
-            final = "n"
-        if final == "p" and follower not in "BMHOZtC" and prev in "FfIvgmi":
-            final = "o"
-        out.append(final)
-        prev = final
+        prev, aux = _step(letter, prev, aux, follower)
+        out.append(prev)
     return "".join(out).replace("u", "d")
 
 
-def _final(letter: str, prev: str, aux: str, follower: str) -> tuple[str, str]:
+# A few thousand combinations occur, most of them again and again.
+@lru_cache(maxsize=1 << 14)
+def _step(letter: str, prev: str, aux: str, follower: str) -> tuple[str, str]:
+    """`_final`, and a pronoun behind a verb is its object unless a verb follows."""
+    final, waits = _final(letter, prev, aux, follower)
+    if final == "p" and follower not in "BMHOZtC" and prev in "FfIvgmi":
+        final = "o"
+    return final, waits
+
+
+def _final(letter: str, prev: str, aux: str, follower: str) -> tuple[str, str]:  # noqa: PLR0911 a list of decisions
     """A letter's final form, and what the verb group waits for: a base form ("v"), a participle ("k") or nothing."""
-    if letter in "BMHOC":
-        return _auxiliary(letter, prev, aux)
-    if letter in "VW":
-        return _base(letter, prev, aux, follower), ""
-    if letter in "ZYt":
-        return _third_or_past(letter, prev, aux, follower), ""
     if letter in "gek" and not aux and (prev == "D" or (prev in "du" and follower in "nNgWVY")):
         return "n", ""
-    if letter in "ekU":
-        return _participle(letter, prev, aux, follower), "k" if letter == "U" else ""
-    if letter == "T":
-        return ("T", "v") if follower in "VWHOUAb" else ("i", "")
+    if letter in _VERBAL:
+        return _VERBAL[letter](letter, prev, aux, follower), "k" if letter == "U" else ""
+    if letter in "BMHOC":
+        return _auxiliary(letter, prev, aux)
     if letter == "K":
         return ("F" if prev in '.,;:-("c' else "v"), "k"
-    if letter == "q":
-        return _that(prev, follower), ""
-    if letter in "Pp":
-        return letter, aux
-    if letter == "E":
-        return ("E" if follower in "BMHA" else "a"), aux
-    if letter == "s":
-        return ("i" if follower in "gx" else "a" if follower == "b" else "s"), ""
+    if letter == "T":
+        return ("T", "v") if follower in "VWHOUAb" else ("i", "")
     if letter == "y":
         return ("F" if prev in "Pp" else "v" if aux == "v" else "i"), ""
-    if letter == "j":
-        return ("a" if prev in "Sis" else "c"), ""
-    if letter == "h":
-        return ("a" if follower == "x" else "i"), ""
-    if letter == "S" and follower == "j":
-        return "i", ""
-    if letter == "z":
-        return ("a" if follower in "Ab" else "D"), aux
-    if letter in "du":
-        return letter, aux
-    return ("D" if letter == "L" else letter), ""
+    return _small(letter, prev, follower), aux if letter in "PpEzdu" else ""
+
+
+def _small(letter: str, prev: str, follower: str) -> str:
+    """The final form of a letter that is no verb's."""
+    chosen = {
+        "j": "a" if prev in "Sis" else "c",  # "since then", and "then" as a conjunction
+        "h": "a" if follower == "x" else "i",  # "about ten", "about you"
+        "z": "a" if follower in "Ab" else "D",  # "no longer", "no pain"
+        "E": "E" if follower in "BMAbH" else "a",
+        "s": "i" if follower in "gx" else "a" if follower == "b" else "s",
+        "S": "i" if follower == "j" else "S",
+        "L": "D",
+    }
+    return _that(prev, follower) if letter == "q" else chosen.get(letter, letter)
 
 
 def _auxiliary(letter: str, prev: str, aux: str) -> tuple[str, str]:
@@ -205,7 +205,7 @@ def _auxiliary(letter: str, prev: str, aux: str) -> tuple[str, str]:
     return "F", "v" if letter in "MO" else "k"
 
 
-def _base(letter: str, prev: str, aux: str, follower: str) -> str:
+def _base(letter: str, prev: str, aux: str, follower: str) -> str:  # noqa: PLR0911 a list of decisions
     """A base form: infinitive, present tense, imperative or noun."""
     nominal = follower in _OBJECT_NEXT
     if aux == "v":
@@ -232,6 +232,8 @@ def _third_or_past(letter: str, prev: str, aux: str, follower: str) -> str:
         return "N" if letter != "t" else "n"
     if letter != "Y" or prev in "PpEqR":
         return "F"
+    if follower in "BMHO":
+        return "N"
     if (prev == "n" and follower in "DduoLAbnNE") or (prev in "du" and follower in "DduoL"):
         return "F"
     return "f" if prev == "n" or (prev == "N" and (follower in _OBJECT_NEXT or follower == "s")) else "N"
@@ -250,7 +252,7 @@ def _participle(letter: str, prev: str, aux: str, follower: str) -> str:
 
 
 def _that(prev: str, follower: str) -> str:
-    """"That": a pronoun or determiner at the start of a clause and behind prepositions, else a conjunction."""
+    """What "that" is: a pronoun or determiner at a clause's start and behind prepositions, else a conjunction."""
     if prev == "i" and follower in "nNWg":
         return "D"
     if prev == "i" and follower in ",.;:i?)":
@@ -258,3 +260,17 @@ def _that(prev: str, follower: str) -> str:
     if prev in ".;:-(c" and follower in "BMHOZt":
         return "u"
     return "q"
+
+
+def _ing(letter: str, prev: str, aux: str, follower: str) -> str:
+    """A form in -ing; at the start of a sentence, before its verb, a subject."""
+    del letter, aux
+    return "n" if prev == "." and follower in "YZBMH" else "g"
+
+
+_VERBAL = {
+    **dict.fromkeys("VW", _base),
+    **dict.fromkeys("ZYt", _third_or_past),
+    **dict.fromkeys("ekU", _participle),
+    "g": _ing,
+}

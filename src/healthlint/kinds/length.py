@@ -31,12 +31,12 @@ _QUOTES = "\"“”'‘’"
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each sentence of running text that is too long."""
-    info, warning = int(str(rule.options["info_words"])), int(str(rule.options["warning_words"]))
+    info, warning, separators = (int(str(rule.options[name])) for name in OPTIONS)
     for sentence in document.sentences:
         words = document.lengths[sentence.number]
         if words <= info or sentence.role not in ("body", "list-item"):
             continue
-        if _is_list(document, sentence, int(str(rule.options["list_separators"]))) or is_quoted_whole(document, sentence):
+        if _is_list(document, sentence, separators) or is_quoted_whole(document, sentence):
             continue
         split = split_point(document, sentence)
         advice = f'Split it, for example before "{split} …".' if split else "Give each thought a sentence of its own."
@@ -60,7 +60,7 @@ def is_quoted_whole(document: Document, sentence: Sentence) -> bool:
 
 
 def _is_list(document: Document, sentence: Sentence, least: int) -> bool:
-    """A plain enumeration: a colon before several separators, items between separators, or commas with hardly a verb."""
+    """A plain enumeration: a colon before separators, items between separators, or commas with hardly a verb."""
     text = document.text[sentence.start : sentence.end]
     colon = text.find(":")
     if colon >= 0 and len(_SEPARATOR.findall(text, colon)) >= least:

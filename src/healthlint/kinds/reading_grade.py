@@ -1,7 +1,7 @@
 """The reading grade of the running text: Flesch-Kincaid, made fair to what the formula can't know.
 
-A sentence counts 60 words at most (a longer one is `run-on`'s business), a sentence that strings list items together counts
-as its items, and a long word of the article's own topic, which the title names, counts as an ordinary word.
+A sentence counts 60 words at most (a longer one is `run-on`'s business), a sentence that strings list items together
+counts as its items, and a long word of the article's own topic, which the title names, counts as an ordinary word.
 """
 
 from __future__ import annotations
@@ -86,8 +86,9 @@ def title_span(document: Document) -> tuple[int, int]:
 
 def topic_words(document: Document) -> frozenset[str]:
     """The long words of the title, in lower case."""
-    start, end = title_span(document)
-    words = {word.lower() for word in segment.words(document.text, start, end)} if document.sentences[0].role == "title" else set()
+    if document.sentences[0].role != "title":
+        return frozenset()
+    words = {word.lower() for word in segment.words(document.text, *title_span(document))}
     return frozenset(word for word in words if syllables(word) >= _HEAVY)
 
 

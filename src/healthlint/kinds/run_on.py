@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint import segment
-from healthlint.clauses import TOKEN, joint, opening_words, openings, tag
+from healthlint.clauses import TOKEN, joint, may_join, opening_words, openings, tag
 from healthlint.rule import Hit, Option
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ _CHAINED_WORDS, _CHAINED_VERBS, _SPAN_WORDS, _SPAN = 70, 6, 50, 40
 _FUNCTION_RATIO, _DETERMINER_RATIO = 0.18, 0.05
 _CAPITAL_RATIO, _NUMBER_RATIO = 0.4, 0.2
 _LONG_QUOTATION = 90
+_FEW = 2
+# A longer sentence is data or has lost its punctuation, and where its second sentence begins says little.
+_TOO_LONG = 300
+# Words that a good sentence has, for advice on how many to make of a long one.
+_GOOD = 18
 
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -43,7 +48,9 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     for sentence in document.sentences:
         words = document.lengths[sentence.number]
         if words >= _LEAST and sentence.role in _ROLES:
-            hit = (breathless(document, sentence, words) if words >= _LONG else None) or spliced(document, sentence)
+            hit = breathless(document, sentence, words) if words >= _LONG else None
+            if hit is None and words <= _TOO_LONG:
+                hit = spliced(document, sentence)
             if hit is not None:
                 yield hit
 
@@ -51,7 +58,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 def spliced(document: Document, sentence: Sentence) -> Hit | None:
     """A hit on the subject and verb of a second sentence that only a comma, or nothing, parts from the first."""
     text = document.text[sentence.start : sentence.end]
-    if text.endswith("?"):
+    if text.endswith("?") or not may_join(text):
         return None
     words = TOKEN.findall(text)
     found = joint(words, tag(words))
@@ -88,7 +95,7 @@ def longest_span(text: str) -> int:
     return max(len(segment.words(part, 0, len(part))) for part in _PAUSE.split(text))
 
 
-def _fault(text: str, tags: str, words: int) -> tuple[Severity, str] | None:
+def _fault(text: str, tags: str, words: int) -> tuple[Severity, str] | None:  # noqa: PLR0911 a list of decisions
     """The severity of a long sentence's fault and its wording, or None."""
     span, verbs = longest_span(text), tags.count("F")
     in_a_row = f"about {words} words, {span} of them in a row without punctuation"
@@ -110,14 +117,15 @@ def _fault(text: str, tags: str, words: int) -> tuple[Severity, str] | None:
 
 def _is_list(text: str) -> bool:
     """Whether a text enumerates: items after a colon, between semicolons, bullets or numbers."""
-    marks = len(_ITEM_MARK.findall(text))
-    colon = text.find(":")
-    return text.count(";") >= 3 or text.count(":") >= 3 or marks >= 2 or (colon >= 0 and text.count(",", colon) + marks >= 3)  # noqa: PLR2004 a list has three
+    marks, colon = len(_ITEM_MARK.findall(text)), text.find(":")
+    if marks >= _FEW or text.count(";") > _FEW or text.count(":") > _FEW:
+        return True
+    return colon >= 0 and text.count(",", colon) + marks > _FEW
 
 
 def _splits(text: str, words: int) -> str:
     """Advice on where to split: up to three places where a clause opens, spread over the sentence."""
     places = openings(text)
     named = ", ".join(f'"{opening_words(text, at)} …"' for at in places[:: max(1, len(places) // 3)][:3])
-    advice = f"Split it into about {max(2, round(words / 18))} sentences of 20 words or fewer"
+    advice = f"Split it into about {max(2, round(words / _GOOD))} sentences of 20 words or fewer"
     return f"{advice}, for example before {named}." if named else f"{advice}."

@@ -1,7 +1,7 @@
 """Text that stops before it is done: a paragraph that breaks off, placeholders, an open bracket, an empty section.
 
-Page extraction loses bullets and table borders, so that a missing full stop alone says little: list introductions, list
-items and cells look like paragraphs without one. Sure signs are errors: dots at a paragraph's end, a last word that needs
+Page extraction loses bullets and table borders, so that a missing full stop alone says little: list introductions,
+list items and cells look like paragraphs without one. Sure signs are errors: dots at the end, a last word that needs
 another, placeholders, pointers to nothing, and a heading with nothing under it. The rest is a warning at most.
 """
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from healthlint.document import Document
     from healthlint.prose import Block
+    from healthlint.report import Severity
     from healthlint.rule import Rule
 
 OPTIONS = {
@@ -37,15 +38,20 @@ _NEEDS_ANOTHER = re.compile(
 )
 _FLAT_LIST = re.compile(r"(?:^|\s)[-–•*]\s")
 _LATER = frozenset(("reference", "furniture", "comment", "caption", "disclaimer"))
-# A paragraph whose last sentence has so many words, after another whole sentence, is no list introduction.
-_SURE_WORDS = 8
+# A paragraph of so many sentences, whose last has so many words, is no list introduction.
+_SURE_WORDS, _SURE_SENTENCES = 8, 3
+# Fewer words before dots are a link or an interjection.
+_SHORT_WORDS = 6
+# Characters of a paragraph, and how many such an article must have, to tell whether its paragraphs end in full stops.
+_LONG_PARAGRAPH, _ENOUGH_PARAGRAPHS = 80, 4
 
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """Hits on the last words of unfinished paragraphs, on placeholders, and on headings with nothing under them."""
     if rule.detector is not None:
         for match in detect(document, rule.detector):
-            yield Hit(match.start, match.end, "error", {"reason": "this is a placeholder, or points to text that is not there"})
+            reason = "this is a placeholder, or points to text that is not there"
+            yield Hit(match.start, match.end, "error", {"reason": reason})
     min_words, open_bracket = int(str(rule.options["min_words"])), int(str(rule.options["open_bracket"]))
     for number, (first, last) in document.block_sentences.items():
         if document.roles[number] != "body" or sum(document.lengths[first:last]) < min_words:
@@ -61,12 +67,14 @@ def _breaks_off(document: Document, number: int, sentences: int, last_words: int
     block = document.prose.blocks[number]
     text = document.text[block.start : block.end].rstrip()
     if _DOTS.search(text):
-        return _ending(block, text, "error", "the paragraph trails off in dots") if last_words >= 6 and not _LINK.search(text) else None
+        if last_words < _SHORT_WORDS or _LINK.search(text):
+            return None
+        return _ending(block, text, "error", "the paragraph trails off in dots")
     if _END.search(text) or _FLAT_LIST.search(text) or "://" in text.rsplit(None, 1)[-1] or _goes_on(document, number):
         return None
     if _NEEDS_ANOTHER.search(text):
         return _ending(block, text, "error", "the paragraph stops in the middle of a phrase")
-    if sentences >= 3 and last_words >= _SURE_WORDS and _stops_elsewhere(document):
+    if sentences >= _SURE_SENTENCES and last_words >= _SURE_WORDS and _stops_elsewhere(document):
         return _ending(block, text, "warning", "the paragraph ends without a full stop")
     return None
 
@@ -82,28 +90,27 @@ def _goes_on(document: Document, number: int) -> bool:
     if "\n\n" not in document.text[blocks[number].end : following.start]:
         return True
     text = document.text[following.start : following.end]
-    return following.kind != "paragraph" or not text[0].isupper() or len(text.split()) < _SURE_WORDS or not _END.search(text)
+    if following.kind != "paragraph" or not text[0].isupper():
+        return True
+    return len(text.split()) < _SURE_WORDS or not _END.search(text)
 
 
 def _stops_elsewhere(document: Document) -> bool:
     """Whether nearly all of the article's other paragraphs end in a full stop, so that its layout wasn't lost."""
-    key = "unfinished: share of paragraphs with an end"
+    key = "unfinished: paragraphs end in full stops"
     if key not in document.memo:
-        texts = [
-            document.text[document.prose.blocks[number].start : document.prose.blocks[number].end]
-            for number in document.block_sentences
-            if document.roles[number] == "body"
-        ]
-        long = [text for text in texts if len(text) > 80]
-        document.memo[key] = len(long) >= 4 and sum(_END.search(text) is not None for text in long) >= 0.9 * (len(long) - 1)
+        blocks = (document.prose.blocks[n] for n in document.block_sentences if document.roles[n] == "body")
+        texts = [document.text[b.start : b.end] for b in blocks if b.end - b.start > _LONG_PARAGRAPH]
+        ended = sum(_END.search(text) is not None for text in texts)
+        document.memo[key] = len(texts) >= _ENOUGH_PARAGRAPHS and ended >= 0.9 * (len(texts) - 1)
     return bool(document.memo[key])
 
 
-def _ending(block: Block, text: str, severity: str, reason: str) -> Hit:
+def _ending(block: Block, text: str, severity: Severity, reason: str) -> Hit:
     """A hit on the last three words of a block."""
     tail = re.search(r"(?:\S+\s+){0,2}\S+$", text)
     start = block.start + (tail.start() if tail else 0)
-    return Hit(start, block.start + len(text), "error" if severity == "error" else "warning", {"reason": reason})
+    return Hit(start, block.start + len(text), severity, {"reason": reason})
 
 
 def _open_bracket(document: Document, block: Block, most: int) -> Iterator[Hit]:
@@ -128,14 +135,17 @@ def _empty_sections(document: Document) -> Iterator[Hit]:
         if roles[number] != "heading" or block.kind != "heading" or not _is_marked(document, number):
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        if following is None or (following.kind == "heading" and following.level <= block.level and roles[number + 1] not in _LATER):
+        if following is not None and (following.kind != "heading" or roles[number + 1] in _LATER):
+            continue
+        if following is None or following.level <= block.level:
             yield Hit(block.start, block.end, "error", {"reason": "nothing stands under this heading"})
 
 
 def _is_marked(document: Document, number: int) -> bool:
     """Whether a heading is one by markup: the source holds more than line ends before it.
 
-    A heading of plain text is a guess, and lines that look like headings often stand in a row: lists, tables, addresses.
+    A heading of plain text is a guess, and lines that look like headings often stand in a row: lists, tables,
+    addresses.
     """
     block, before = document.prose.blocks[number], document.prose.blocks[number - 1]
     if not number:

@@ -1,0 +1,90 @@
+"""Words that matter for clauses beyond their class: verbs that take a bare clause, verbs of saying, and the like.
+
+All are in lower case with plain apostrophes, and are our own lists.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_TAKES_CLAUSE = re.compile(
+    r"(?:think|believe|know|say|hope|feel|ensure|find|mean|suggest|show|tell|ask|wish|note|claim|realize|realise|bet"
+    r"|guess|see|learn|notice|understand|remember|assume|report|argue|conclude|decide|explain|fear|hear|imagine|indicate"
+    r"|insist|admit|suppose|suspect|swear|warn|worry|announce|agree|reveal|estimate|predict|expect|prove|confirm"
+    r"|demonstrate|discover|doubt|promise|pretend|reckon|caution)(?:s|es|d|ed|ing)?"
+    r"|said|thought|knew|known|told|found|felt|meant|saw|seen|learned|learnt|understood|heard|wrote|written|shown"
+    r"|things?|shame|pity|evidence|proof|chance|belief|signs?|idea|doubts?|lucky|clear|possible|important|obvious|happy"
+    r"|surprised|pleased|proud|hopeful|thankful|relieved|delighted|sad|fortunate|sure|aware|likely|unlikely|afraid|glad"
+    r"|convinced|worried|sorry|confident|proven"
+)
+TELLS = re.compile(
+    r"(?:tell|ask|show|remind|assure|warn|inform|promise|convince|way|time|moment|minute|reason)(?:s|ed|ing)?"
+    r"|told|convinced|shown"
+)
+"""Those of them between which and the clause a person may stand: "tell your doctor you are"."""
+SAYS = re.compile(
+    r"(?:say|write|tell|report|note|add|explain|believe|think|claim|warn|argue|suggest|conclude|state|estimate|recommend"
+    r"|agree|know|see|hope|suppose|guess|comment|show|find|announce|feel|observe|caution|advise|continue|stress|reveal"
+    r"|confirm|discover|demonstrate|indicate)(?:s|d|ed)?|said|wrote|told|thought|found|seem(?:s|ed)|appears?|turns"
+)
+"""Verbs that name who says something: ", he said," is no sentence of its own."""
+CAUSATIVE = re.compile(r"(?:help|mak|lett?|hav|see|watch|hear|caus)(?:s|es|e|ed|ing)?|has|had|made|saw|heard")
+"""Verbs that a bare infinitive may follow: "helps the kidneys remove"."""
+ADJECTIVE = re.compile(
+    r".+(?:al|ic|ous|ive|ful|able|ible|ary|less|ant|ent|ed|ing|y|ar|an)|large|small|thin|new|big|long|short|simple|severe"
+    r"|whole|old|young|low|high|safe|mild|rare|intense|warm|cool|soft|hard|narrow|moist|white|red"
+)
+WHEN = frozenset(("way", "ways", "time", "times", "moment", "minute", "reason"))
+"""Nouns that open a clause as a conjunction does: "the moment you stop"."""
+TIMES = frozenset((*WHEN, "day", "week", "month", "year", "place", "degree", "extent"))
+BE = frozenset(("is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"))
+PLAIN_AUXILIARY = frozenset(
+    "can could may might must should will would cannot are were have had do did".split()  # noqa: SIM905 words in a row
+)
+INVERTED = frozenset(("had", "were", "should"))
+"""Verbs that stand for "if" when their subject follows: "had he known"."""
+LINKS = frozenset(("however", "therefore", "otherwise", "nevertheless", "moreover", "furthermore"))
+STATES = frozenset(
+    ("necessary", "possible", "needed", "appropriate", "applicable", "required", "not", "any", "untreated")
+)
+"""What makes a subordinate clause without a verb: "if necessary", "when needed"."""
+INCLUDING = frozenset(("including", "like", "especially", "particularly", "such", "unlike", "e.g", "etc"))
+STAYS = frozenset(
+    form
+    for verb in (
+        *("occur", "happen", "start", "appear", "depend", "exist", "remain", "seem", "differ", "work", "continue"),
+    )
+    for form in (verb, verb + "s", verb + "ed")
+) | {
+    *("begin", "begins", "began", "become", "becomes", "became", "come", "comes", "came", "vary", "varies"),
+    *("result", "results", "tend", "tends", "occurred"),
+}
+"""Verbs that never have an object, so that a missing one tells nothing."""
+
+_MORE = (
+    "(?:more|less|fewer|better|worse|longer|shorter|higher|lower|older|younger|sooner|later|earlier|greater|bigger|larger"
+    "|smaller|easier|harder|faster|slower|closer|further|stronger|weaker|thinner|heavier|healthier|richer|deeper)"
+)
+THE_MORE = re.compile(rf"\bthe {_MORE}\b")
+CORRELATIVE = re.compile(rf"\bthe {_MORE}\b.*, the {_MORE}\b|\bnot (?:only|just|merely|simply)\b")
+"""What says that two clauses are one sentence: "the more …, the better …", "not only …, it …".
+
+Words must be one blank apart, and commas tight."""
+
+
+@lru_cache(maxsize=1 << 14)
+def takes_clause(word: str) -> bool:
+    """Whether a clause may stand after a word without "that": "we think it is", "make sure you drink"."""
+    return _TAKES_CLAUSE.fullmatch(word) is not None
+
+
+def is_auxiliary(word: str) -> bool:
+    """Whether a word is a form of "be", "have" or "do" or a modal verb."""
+    stem = word.removesuffix("n't")
+    return stem in PLAIN_AUXILIARY or stem in BE or stem in ("has", "does")
+
+
+def is_sure(word: str) -> bool:
+    """Whether a verb is finite in any company, as auxiliaries and forms in -s are."""
+    return word.endswith(("s", "n't", "'re", "'ll", "'ve")) or word in PLAIN_AUXILIARY
