@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from healthlint.report import SEVERITIES
 from healthlint.rule import Hit, Option
-from healthlint.signals import by_sentence, detect
+from healthlint.signals import by_sentence, detect, signal_sentences
 from healthlint.signals.guards import is_guarded
 from healthlint.signals.scope import is_sourced
 
@@ -25,6 +25,8 @@ OPTIONS = {
     "many": Option("integer", default=0, help="from this number of sentences on, info becomes warning"),
     "least": Option("integer", default=0, help="below this number of sentences, those of severity info are left out"),
     "per_1000_words": Option("number", default=0, help="from this density on, info becomes warning"),
+    "raised_by": Option("text", default="", help="the signal in whose company info becomes warning"),
+    "raised_from": Option("integer", default=2, help="the number of sentences with that signal that makes company"),
 }
 VALUES = ()
 
@@ -36,13 +38,14 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     found = by_sentence(detect(document, rule.detector))
     if rule.options["unless_sourced"]:
         found = {index: matches for index, matches in found.items() if not is_sourced(document, index)}
-    raised = _is_dense(document, rule, len(found))
+    in_company = _is_in_company(document, rule)
+    raised = in_company or _is_dense(document, rule, len(found))
     few = len(found) < rule.options["least"]  # type: ignore[operator]
     for matches in found.values():
         ranked = [(SEVERITIES.index(severity_of(document, rule, match)), match.start, match) for match in matches]
         rank, _, match = min(ranked)
         severity = SEVERITIES[rank]
-        if few and severity == "info":
+        if few and not in_company and severity == "info":
             continue
         yield Hit(match.start, match.end, "warning" if raised and severity == "info" else severity)
 
@@ -57,6 +60,12 @@ def severity_of(document: Document, rule: Rule, match: Found) -> Severity:
         if SEVERITIES.index(milder) > SEVERITIES.index(severity) and is_guarded(document, guard, match):
             severity = milder
     return severity
+
+
+def _is_in_company(document: Document, rule: Rule) -> bool:
+    """Whether the article bears the signal so often that a phrase which may be innocent elsewhere isn't here."""
+    name = cast("str", rule.options["raised_by"])
+    return bool(name) and len(signal_sentences(document, name)) >= rule.options["raised_from"]  # type: ignore[operator]
 
 
 def _is_dense(document: Document, rule: Rule, sentences: int) -> bool:
