@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.grammar.frequency import per_million
 from healthlint.grammar.matcher import Compiled, Matcher, Needs
@@ -15,7 +15,7 @@ from healthlint.grammar.vocabulary import BUILT_IN, CLAUSE_MARKS, GLUE, MARK, NU
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from healthlint.grammar.matcher import Pattern
+    from healthlint.grammar.matcher import Pattern, Waiting
     from healthlint.grammar.vocabulary import Vocabulary
 
 # A set of words in which one of these occurs is nearly always met: asking for one of it tells nothing.
@@ -55,9 +55,7 @@ class Compiler:
 
     def __init__(self, vocabulary: Vocabulary, lexicons: Mapping[str, Iterable[tuple[str, ...]]]) -> None:
         self._vocabulary = vocabulary
-        self._lexicons = {
-            name: frozenset(min(term, key=per_million) for term in found) for name, found in lexicons.items()
-        }
+        self._choices = {name: _choices(found) for name, found in lexicons.items()}
         self._wanted: dict[frozenset[str], frozenset[str]] = {}
         self._classes = {name: self._class(codes) for name, codes in vocabulary.classes.items()}
         marks = "".join(vocabulary.codes[mark] for mark in CLAUSE_MARKS) + MARK
@@ -82,10 +80,8 @@ class Compiler:
             )
         return self._wanted[names]
 
-    def required(self, pattern: str) -> tuple[frozenset[str], ...]:
-        """For each part of the pattern that can't be left out: the words of which one must stand in the sentence.
-
-        The first is the rarest, the one to wait for. A number in digits stands as `NUMBER`.
+    def required(self, pattern: str) -> Required:
+        """What a sentence must hold for the pattern to match.
 
         Raises:
             PatternError: the pattern has no part that can be waited for.
@@ -93,8 +89,9 @@ class Compiler:
         parts = [part for part in self._parts(parse(pattern)) if part]
         if not parts:
             raise PatternError(f"pattern {pattern!r} has no word or lexicon that must be there")
-        rarest, *others = sorted(dict.fromkeys(parts), key=lambda part: (self._weight(part), sorted(part)))
-        return rarest, *(part for part in others if self._weight(part) < _EVERYWHERE)
+        rarest, *others = sorted(parts, key=_weight)
+        sets = [frozenset().union(*(choice.words for choice in part)) for part in others]
+        return Required(rarest, tuple(dict.fromkeys(words for words in sets if _frequency(words) < _EVERYWHERE)))
 
     def _class(self, codes: str) -> str:
         body = f"[{codes}]" if len(codes) != 1 else codes
@@ -133,34 +130,72 @@ class Compiler:
                 body = "|".join(self._sequence(option, pattern, wanted) for option in options)
                 return f"(?!{body})" if quantifier == "!" else f"(?:{body}){quantifier}"
 
-    def _parts(self, nodes: tuple[Node, ...]) -> Iterator[frozenset[str]]:
+    def _parts(self, nodes: tuple[Node, ...]) -> Iterator[tuple[Choice, ...]]:
+        """The parts that can't be left out, each as its choices; empty for a part that can't be waited for."""
         for node in nodes:
             match node:
                 case Words(options):
-                    yield self._words(option[0] for option in options)
+                    yield _words(option[0] for option in options)
                 case Lexicon("number"):
-                    yield frozenset((NUMBER,))
-                case Lexicon(name) if name in self._lexicons:
-                    yield self._lexicons[name]
+                    yield (Choice(frozenset((NUMBER,))),)
+                case Lexicon(name) if name in self._choices:
+                    yield self._choices[name]
                 case Group(options, "" | "+") if len(options) == 1:
                     yield from self._parts(options[0])
                 case Group(options, "" | "+"):
-                    found = [self._rarest(option) for option in options]
-                    yield frozenset().union(*found) if all(found) else frozenset()
+                    found = [self._option(option) for option in options]
+                    yield tuple(choice for choices in found for choice in choices) if all(found) else ()
 
-    def _rarest(self, nodes: tuple[Node, ...]) -> frozenset[str]:
-        """The rarest part of an alternative, empty when there is nothing to wait for."""
-        parts = [part for part in self._parts(nodes) if part]
-        return min(parts, key=lambda part: (self._weight(part), sorted(part)), default=frozenset())
+    def _option(self, nodes: tuple[Node, ...]) -> tuple[Choice, ...]:
+        """The choices of an alternative: those of its rarest part, each with the single words that stand beside it."""
+        parts = sorted((part for part in self._parts(nodes) if part), key=_weight)
+        if not parts:
+            return ()
+        rarest, *others = parts
+        beside = [word for part in others if len(part) == 1 and len(part[0].words) == 1 for word in part[0].words]
+        return tuple(choice._replace(beside=choice.beside.union(beside)) for choice in rarest)
 
-    def _weight(self, part: frozenset[str]) -> int:
-        return sum(map(per_million, part))
 
-    @staticmethod
-    def _words(words: Iterable[str]) -> frozenset[str]:
-        """The words themselves, or nothing when one is a mark: marks are no words of a sentence."""
-        found = frozenset(words)
-        return found if all(word[0].isalnum() for word in found) else frozenset()
+class Choice(NamedTuple):
+    """One way in which a part can match: one of `words`, and all the words `beside` it."""
+
+    words: frozenset[str]
+    beside: frozenset[str] = frozenset()
+
+
+class Required(NamedTuple):
+    """What a pattern waits for: its rarest part, and for each other part the words of which one must be there."""
+
+    rarest: tuple[Choice, ...]
+    others: tuple[frozenset[str], ...]
+
+
+def _frequency(words: Iterable[str]) -> int:
+    return sum(map(per_million, words))
+
+
+def _weight(part: tuple[Choice, ...]) -> tuple[int, list[list[str]]]:
+    """How often a part is met, and an order among equals."""
+    return sum(_frequency(choice.words) for choice in part), [sorted(choice.words) for choice in part]
+
+
+def _words(words: Iterable[str]) -> tuple[Choice, ...]:
+    """A choice among words; none when one is a mark, for marks are no words of a sentence."""
+    found = frozenset(words)
+    return (Choice(found),) if all(word[0].isalnum() for word in found) else ()
+
+
+def _choices(terms: Iterable[tuple[str, ...]]) -> tuple[Choice, ...]:
+    """The choices of a lexicon: its single words together, each term of several words by its rarest one."""
+    single: list[str] = []
+    several: list[Choice] = []
+    for term in terms:
+        words = sorted((word for word in term if word[0].isalnum()), key=lambda word: (per_million(word), word))
+        if len(words) == 1:
+            single += words
+        elif words:
+            several.append(Choice(frozenset(words[:1]), frozenset(words[1:])))
+    return (*((Choice(frozenset(single)),) if single else ()), *dict.fromkeys(several))
 
 
 def compile_patterns(
@@ -190,14 +225,15 @@ def compile_patterns(
     )
 
 
-def _needs(required: Sequence[tuple[frozenset[str], ...]]) -> Needs:
-    """What each pattern needs, from the sets of words that each requires, the rarest first."""
+def _needs(required: Sequence[Required]) -> Needs:
+    """What each pattern needs, by the words that it waits for."""
     bits: dict[frozenset[str], int] = {}
-    waiting: dict[str, list[tuple[int, int]]] = {}
-    for position, parts in enumerate(required):
-        needed = reduce(or_, [bits.setdefault(words, 1 << len(bits)) for words in parts])
-        for word in sorted(parts[0]):
-            waiting.setdefault(word, []).append((needed, position))
+    waiting: dict[str, list[Waiting]] = {}
+    for position, (rarest, others) in enumerate(required):
+        needed = reduce(or_, [bits.setdefault(words, 1 << len(bits)) for words in others], 0)
+        for choice in rarest:
+            for word in sorted(choice.words):
+                waiting.setdefault(word, []).append((needed, choice.beside, position))
     sets: dict[str, int] = {}
     for words, bit in bits.items():
         for word in sorted(words):

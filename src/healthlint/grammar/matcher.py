@@ -39,15 +39,19 @@ class Compiled(NamedTuple):
     names: bool
 
 
-class Needs(NamedTuple):
-    """What patterns need. Sets of words are bits; a pattern needs one word of each of its sets.
+Waiting = tuple[int, frozenset[str], int]
+"""What a pattern needs beside the word that it waits for: one word of each of some sets (as bits), and all of
+some words; and the pattern's position."""
 
-    `sets` maps a word to the bits of its sets; `waiting` maps a word to the patterns that wait for it because it stands
-    in their rarest set: the bits of all sets that each needs, and its position. A number in digits stands as `NUMBER`.
+
+class Needs(NamedTuple):
+    """What patterns need. `sets` maps a word to the bits of its sets, `waiting` to the patterns that wait for it.
+
+    A number in digits stands as `NUMBER`.
     """
 
     sets: Mapping[str, int]
-    waiting: Mapping[str, tuple[tuple[int, int], ...]]
+    waiting: Mapping[str, tuple[Waiting, ...]]
 
 
 class Match(NamedTuple):
@@ -92,10 +96,11 @@ class Matcher:
         if not known:
             return []
         present = reduce(or_, map(sets.get, words, repeat(0)), 0)
+        all_words = set(words)
         found: set[int] = set()
         for word in known:
-            for needed, position in waiting[word]:
-                if needed & present == needed:
+            for needed, beside, position in waiting[word]:
+                if needed & present == needed and beside <= all_words:
                     found.add(position)
         return sorted(found)
 
