@@ -13,7 +13,7 @@ from healthlint.clauses.tags import TOKEN, raw
 _VERB = "BMHOCKZtYVWey"
 _FIRST = re.compile(f"[{_VERB}k]")
 _SECOND = re.compile(
-    r",_*(?:Sj)?(?![cRrSqTgk])[^,;:?RrSqc]{0,14}?(?:[BMHOCKZt]|[PpEN][Ab]*[VWey]|n[Ab]*Y[DduLnNA])"
+    r",_*(?:Sj)?(?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[BMHOCKZt]|[PpEN][Ab]*[VWey]|n[Ab]*Y[DduLnNA])"
     rf"|[nNxoVWYkegZ)]_*[Ab]?[DduLz][^,;:?cSsRrqT]{{0,6}}[BMHO]|[nNxoVWYkegZ)]_*[PpE][Ab]*[{_VERB}]"
 )
 _MEMO_PIECES = 1 << 16

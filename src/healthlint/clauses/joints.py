@@ -110,7 +110,9 @@ class _Walk:
             self.pending = max(self.pending + (self.bare < 0), 1)
             self.bare = -1
             return
-        if letter == "s":
+        if letter == "s" and self.tags[:at].endswith("q"):
+            self.pending += 1  # "that as they age, they": one verb for each of the two
+        elif letter == "s":
             self.soft = True
         else:
             # "I think while it lasts, it is": both words give a licence; "ask if it is": one.
@@ -157,7 +159,7 @@ class _Walk:
         elif self.opener >= self.segment != self.begin and not self.verbs_before:
             self.opener = -1
         self.coordinator = -1
-        if "F" in part or "I" in part:
+        if "F" in part or "I" in part or ("f" in part and core[:1] == "D"):
             self.verbs_before = True
         elif core[:1] in tuple("DdnNxgv"):
             self.verbs_before = False

@@ -69,10 +69,16 @@ def has_gap(words: Sequence[str], tags: str, at: int, verb: int) -> bool:
     if _STRANDED.match(rest):
         return True
     if tags[at] in "dE":
-        return False
+        return rest[0] == "v" and words[verb] not in wording.BE and _ends_bare(words, tags, rest)
     if words[verb] in ("call", "calls", "called"):
         return True
     return _lacks_object(words, tags, at, verb, rest)
+
+
+def _ends_bare(words: Sequence[str], tags: str, rest: str) -> bool:
+    """Whether the sentence or clause ends with the verb, and the verb is one that has an object."""
+    group = rest.lstrip("va_")
+    return group[:1] in ("", ".", ",") and words[len(tags) - len(group) - 1] not in wording.STAYS
 
 
 def says_who(words: Sequence[str], tags: str, at: int) -> bool:

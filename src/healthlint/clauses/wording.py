@@ -19,7 +19,7 @@ _TAKES_CLAUSE = re.compile(
     r"|convinced|worried|sorry|confident|proven"
 )
 TELLS = re.compile(
-    r"(?:tell|ask|show|remind|assure|warn|inform|promise|convince|way|time|moment|minute|reason)(?:s|ed|ing)?"
+    r"(?:tell|ask|explain|show|remind|assure|warn|inform|promise|convince|way|time|moment|minute|reason)(?:s|ed|ing)?"
     r"|told|convinced|shown"
 )
 """Those of them between which and the clause a person may stand: "tell your doctor you are"."""
