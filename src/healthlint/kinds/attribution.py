@@ -27,15 +27,18 @@ OPTIONS = {
 VALUES = ()
 
 _BACK = 2
-"""How many sentences back a study or a speaker may have been introduced."""
+"""How many sentences back a single study makes "the research" mean that study."""
+_FAR_BACK = 12
+"""The same for "the findings", which are always somebody's."""
 
 _POINTS = re.compile(
     r"\b(the|this|that|these|those|its|their|his|her|our|my|your|such|same)\s+(?:[\w'-]+\s+){0,2}$", re.IGNORECASE
 )
 # "The latest research", "the evidence", "the majority of studies" point to no study in particular.
 _WHOLE = re.compile(
-    r"^(?:latest|available|existing|current|published|most recent|recent|scientific|medical|clinical|majority|vast"
-    r"|research|evidence|science|literature|data|studies|findings|statistics|body|weight|bulk)\b",
+    r"^(?:latest|newest|best|strongest|available|existing|current|published|most|more|recent|emerging|overwhelming|scientific"
+    r"|medical|clinical|majority|vast|research|evidence|science|literature|data|studies|findings|statistics|body|weight|bulk"
+    r"|balance|totality|preponderance)\b",
     re.IGNORECASE,
 )
 _FULL = ("traceable", "named")
@@ -44,6 +47,13 @@ _PAST = re.compile(
     r"\b(?<!has )(?<!have )(?:found|showed|said|concluded|noted|reported|suggested|discovered|identified|observed"
     r"|revealed|warned|linked|argued|estimated|recommended|advised|confirmed)$",
     re.IGNORECASE,
+)
+# A speaker whom the article has introduced says it: "..., he writes".
+_SPEAKER = re.compile(
+    r"\b(?:he|she) (?:also |further |once )?(?:says?|said|writes?|wrote|adds?|added|explains?|explained|notes?|noted|told"
+    r"|argues?|argued|believes?|claims?|claimed|concludes?|concluded|points out|pointed out|recalls?|warns?|warned"
+    r"|suggests?|continues|continued)\b"
+    r"|[,\"”] they (?:also )?(?:say|said|write|wrote|add|added|note|noted|conclude|concluded|explain|explained)\b"
 )
 # A quantity or a nationality introduces; only evidence as a whole can be meant afresh with "the".
 _FRESH = re.compile(
@@ -83,12 +93,12 @@ def _goes_back(document: Document, match: Found) -> bool:
         return False
     if match.tag == "people" or pointer[1].lower() != "the" or not _WHOLE.match(text):
         return True
-    return _is_introduced(document, match.sentence)
+    return _is_introduced(document, match.sentence, _FAR_BACK if text.lower().startswith("findings") else _BACK)
 
 
-def _is_introduced(document: Document, index: int) -> bool:
-    """Whether one of the sentences before tells of a single study."""
-    return any(_STUDY.search(document.sentence_text(earlier)) for earlier in range(max(0, index - _BACK), index))
+def _is_introduced(document: Document, index: int, reach: int) -> bool:
+    """Whether one of the sentences before, as far as `reach`, tells of a single study."""
+    return any(_STUDY.search(document.sentence_text(earlier)) for earlier in range(max(0, index - reach), index))
 
 
 def _is_backed(document: Document, index: int, matches: list[Found]) -> bool:
@@ -98,6 +108,8 @@ def _is_backed(document: Document, index: int, matches: list[Found]) -> bool:
     sentence gives the claim's own source, or the sentence goes on with what the one before reported.
     """
     if own_rung(document, index) in _FULL or (points_back(document, index) and is_sourced(document, index)):
+        return True
+    if _SPEAKER.search(document.sentence_text(index)):
         return True
     after = _beside(document, index, index + 1)
     if after == "traceable" or (after == "named" and _gives_example(document, index + 1)):
