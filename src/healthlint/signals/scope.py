@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b")  # stands for a person, who is a source when it speaks
 _REACH = 8  # sentences that a reference back may span
+_NEAR = 3  # sentences over which a report goes on without pointing back
 _QUOTED = 8  # sentences that a quotation is followed to its speaker
 _NAMED = ("traceable", "named")
 
@@ -46,15 +47,21 @@ def points_back(document: Document, index: int) -> bool:
     return bool(document.search("guard:points-back", index))
 
 
+def goes_on(document: Document, index: int) -> bool:
+    """Whether a sentence goes on with the one before: it points back, or speaks of "the placebo group", "of those"."""
+    return points_back(document, index) or bool(document.search("guard:goes-on", index))
+
+
 def _rung(document: Document, index: int) -> Rung:
     own = own_rung(document, index)
     if own in _NAMED:
         return own
     back = points_back(document, index)
-    found = (_earlier(document, index) if back else None) or _following(document, index)
+    on = back or goes_on(document, index)
+    found = (_earlier(document, index, _REACH if back else _NEAR) if on else None) or _following(document, index)
     if found:
         return found
-    if not back and _is_unnamed(document, index):
+    if not on and _is_unnamed(document, index):
         return own
     return _preceding(document, index) or _speaker(document, index) or own
 
@@ -68,10 +75,10 @@ def _names(document: Document, index: int) -> bool:
     return any(source.rung == "named" for source in sources(document, index))
 
 
-def _earlier(document: Document, index: int) -> Rung | None:
+def _earlier(document: Document, index: int, reach: int = _REACH) -> Rung | None:
     """The rung of the source to which a sentence points back; evidence without a name in between ends the search."""
     spoken = _PRONOUN.search(document.lower, document.sentences[index].start, document.sentences[index].end)
-    for earlier in range(index - 1, max(-1, index - 1 - _REACH), -1):
+    for earlier in range(index - 1, max(-1, index - 1 - reach), -1):
         found = own_rung(document, earlier)
         if found in _NAMED:
             return found
@@ -87,7 +94,7 @@ def _following(document: Document, index: int) -> Rung | None:
     if not _beside(document, index, index + 1):
         return None
     after = own_rung(document, index + 1)
-    if after == "traceable" or (after == "named" and points_back(document, index + 1)):
+    if after == "traceable" or (after == "named" and goes_on(document, index + 1)):
         return after
     return None
 
