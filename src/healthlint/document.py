@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from healthlint import segment
 from healthlint.grammar.vocabulary import TOKEN, normalised
 from healthlint.look import look
-from healthlint.readability import count, scores
+from healthlint.readability import characters, count, scores
 from healthlint.roles import COUNTED, Role, assign
 
 if TYPE_CHECKING:
@@ -171,7 +171,8 @@ class Document:
     @cached_property
     def counts(self) -> Counts:
         """Counts of the running text, for the readability formulas."""
-        return count(self.word_counts, len(self.running))
+        text = "\n".join(map(self.sentence_text, self.running))
+        return count(self.word_counts, len(self.running), characters(text))
 
     @cached_property
     def readability(self) -> Mapping[str, float]:
