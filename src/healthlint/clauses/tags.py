@@ -242,8 +242,8 @@ def _third_or_past(letter: str, prev: str, aux: str, follower: str) -> str:
 def _participle(letter: str, prev: str, aux: str, follower: str) -> str:
     if aux or letter in "kU":
         return "v"
-    if prev == "q" and follower in "nNWV":
-        return "n"
+    if prev == "q" and follower in "nNWViT":
+        return "n" if follower in "nNWV" else "m"
     if prev in "PpERq":
         return "F"
     if prev in "nNdu":
