@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import reduce
-from operator import or_
+from itertools import groupby
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.grammar.frequency import per_million
@@ -55,11 +56,11 @@ class Compiler:
 
     def __init__(self, vocabulary: Vocabulary, lexicons: Mapping[str, Iterable[tuple[str, ...]]]) -> None:
         self._vocabulary = vocabulary
-        self._choices = {name: _choices(found) for name, found in lexicons.items()}
+        self._lexicons = {name: _lexicon(found) for name, found in lexicons.items()}
         self._wanted: dict[frozenset[str], frozenset[str]] = {}
         self._classes = {name: self._class(codes) for name, codes in vocabulary.classes.items()}
         marks = "".join(vocabulary.codes[mark] for mark in CLAUSE_MARKS) + MARK
-        self._within = f"[^{marks}]"
+        self._within = "[^" + _charset(marks).removeprefix("[")
 
     def compile(self, pattern: Pattern) -> Compiled:
         """The pattern's regular expression over codes; its group 1, if any, is the part that is reported."""
@@ -86,15 +87,15 @@ class Compiler:
         Raises:
             PatternError: the pattern has no part that can be waited for.
         """
-        parts = [part for part in self._parts(parse(pattern)) if part]
+        parts = sorted(self._parts(parse(pattern)), key=itemgetter(0, 1))
         if not parts:
             raise PatternError(f"pattern {pattern!r} has no word or lexicon that must be there")
-        rarest, *others = sorted(parts, key=_weight)
-        sets = [frozenset().union(*(choice.words for choice in part)) for part in others]
-        return Required(rarest, tuple(dict.fromkeys(words for words in sets if _frequency(words) < _EVERYWHERE)))
+        rarest, *others = parts
+        telling = [part.words() for part in others if part.frequency < _EVERYWHERE]
+        return Required(rarest.choices, tuple(dict.fromkeys(telling)))
 
     def _class(self, codes: str) -> str:
-        body = f"[{codes}]" if len(codes) != 1 else codes
+        body = _charset(codes)
         return f"{body}{GLUE}*" if not self._vocabulary.several.isdisjoint(codes) else body
 
     def _sequence(self, nodes: tuple[Node, ...], pattern: str, wanted: frozenset[str]) -> str:
@@ -116,7 +117,7 @@ class Compiler:
     def _node(self, node: Node, pattern: str, wanted: frozenset[str]) -> str:
         match node:
             case Words(options):
-                return "[" + "".join(self._vocabulary.codes[option[0]] for option in options) + "]"
+                return _charset("".join(self._vocabulary.codes[option[0]] for option in options))
             case Lexicon(name):
                 if name not in self._classes:
                     raise PatternError(f"unknown lexicon {{{name}}} in pattern {pattern!r}")
@@ -130,30 +131,46 @@ class Compiler:
                 body = "|".join(self._sequence(option, pattern, wanted) for option in options)
                 return f"(?!{body})" if quantifier == "!" else f"(?:{body}){quantifier}"
 
-    def _parts(self, nodes: tuple[Node, ...]) -> Iterator[tuple[Choice, ...]]:
-        """The parts that can't be left out, each as its choices; empty for a part that can't be waited for."""
+    def _parts(self, nodes: tuple[Node, ...]) -> Iterator[Part]:
+        """The parts that can't be left out and can be waited for."""
         for node in nodes:
             match node:
-                case Words(options):
-                    yield _words(option[0] for option in options)
+                case Words(options) if all(option[0][0].isalnum() for option in options):
+                    yield _part([Choice(frozenset(option[0] for option in options))])
                 case Lexicon("number"):
-                    yield (Choice(frozenset((NUMBER,))),)
-                case Lexicon(name) if name in self._choices:
-                    yield self._choices[name]
+                    yield _part([Choice(frozenset((NUMBER,)))])
+                case Lexicon(name) if name in self._lexicons:
+                    yield self._lexicons[name]
                 case Group(options, "" | "+") if len(options) == 1:
                     yield from self._parts(options[0])
                 case Group(options, "" | "+"):
                     found = [self._option(option) for option in options]
-                    yield tuple(choice for choices in found for choice in choices) if all(found) else ()
+                    if all(found):
+                        yield _part([choice for choices in found for choice in choices])
 
     def _option(self, nodes: tuple[Node, ...]) -> tuple[Choice, ...]:
         """The choices of an alternative: those of its rarest part, each with the single words that stand beside it."""
-        parts = sorted((part for part in self._parts(nodes) if part), key=_weight)
+        parts = sorted(self._parts(nodes), key=itemgetter(0, 1))
         if not parts:
             return ()
         rarest, *others = parts
-        beside = [word for part in others if len(part) == 1 and len(part[0].words) == 1 for word in part[0].words]
-        return tuple(choice._replace(beside=choice.beside.union(beside)) for choice in rarest)
+        single = [part.words() for part in others if len(part.choices) == 1]
+        beside = frozenset(word for words in single if len(words) == 1 for word in words)
+        if not beside:
+            return rarest.choices
+        return tuple(Choice(choice.words, choice.beside | beside) for choice in rarest.choices)
+
+
+def _charset(codes: str) -> str:
+    """The regular expression for one of some codes, neighbours as ranges."""
+    points = sorted(set(map(ord, codes)))
+    if len(points) == 1:
+        return chr(points[0])
+    ranges = ""
+    for _, run in groupby(enumerate(points), key=lambda pair: pair[1] - pair[0]):
+        members = [chr(point) for _, point in run]
+        ranges += members[0] if len(members) == 1 else f"{members[0]}-{members[-1]}"
+    return f"[{ranges}]"
 
 
 class Choice(NamedTuple):
@@ -163,6 +180,18 @@ class Choice(NamedTuple):
     beside: frozenset[str] = frozenset()
 
 
+class Part(NamedTuple):
+    """A part of a pattern that can be waited for: how often it is met, a word to order equals by, and its choices."""
+
+    frequency: int
+    first: str
+    choices: tuple[Choice, ...]
+
+    def words(self) -> frozenset[str]:
+        """The words of which one must be there."""
+        return frozenset().union(*(choice.words for choice in self.choices))
+
+
 class Required(NamedTuple):
     """What a pattern waits for: its rarest part, and for each other part the words of which one must be there."""
 
@@ -170,23 +199,13 @@ class Required(NamedTuple):
     others: tuple[frozenset[str], ...]
 
 
-def _frequency(words: Iterable[str]) -> int:
-    return sum(map(per_million, words))
+def _part(choices: Sequence[Choice]) -> Part:
+    frequency = sum(per_million(word) for choice in choices for word in choice.words)
+    return Part(frequency, min(word for choice in choices for word in choice.words), tuple(choices))
 
 
-def _weight(part: tuple[Choice, ...]) -> tuple[int, list[list[str]]]:
-    """How often a part is met, and an order among equals."""
-    return sum(_frequency(choice.words) for choice in part), [sorted(choice.words) for choice in part]
-
-
-def _words(words: Iterable[str]) -> tuple[Choice, ...]:
-    """A choice among words; none when one is a mark, for marks are no words of a sentence."""
-    found = frozenset(words)
-    return (Choice(found),) if all(word[0].isalnum() for word in found) else ()
-
-
-def _choices(terms: Iterable[tuple[str, ...]]) -> tuple[Choice, ...]:
-    """The choices of a lexicon: its single words together, each term of several words by its rarest one."""
+def _lexicon(terms: Iterable[tuple[str, ...]]) -> Part:
+    """A lexicon as a part: its single words together, each term of several words by its rarest one."""
     single: list[str] = []
     several: list[Choice] = []
     for term in terms:
@@ -195,7 +214,8 @@ def _choices(terms: Iterable[tuple[str, ...]]) -> tuple[Choice, ...]:
             single += words
         elif words:
             several.append(Choice(frozenset(words[:1]), frozenset(words[1:])))
-    return (*((Choice(frozenset(single)),) if single else ()), *dict.fromkeys(several))
+    together = [Choice(frozenset(single))] if single else []
+    return _part([*together, *dict.fromkeys(several)])
 
 
 def compile_patterns(
