@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import healthlint
 from healthlint.config import Settings
 from healthlint.language import is_plainly_not_english
+from healthlint.loader import load
 from healthlint.source import SourceError
 
 CURE = "Our natural cure works. This miracle cure heals cancer.\n"
@@ -117,6 +118,34 @@ def test_a_long_article_gets_all_metrics():
         "flesch_reading_ease", "gunning_fog", "smog_index",
     ]  # fmt: skip
     assert (article.words, article.sentences, article.notes) == (192, 36, ())
+
+
+HERB = "Herbs at home\n\nTake 400 mg of valerian daily. Valerian relieves anxiety. Ginger eases nausea. " + PLAIN
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("us", "call 911"), ("uk", "a GP or"), ("uk", "call 999"), ("au", "call 000")]
+)
+def test_messages_speak_of_the_readers_own_services(locale, words):
+    article = healthlint.lint(HERB, settings=Settings(locale=locale, select=("missing-professional-advice",)))
+    assert words in " ".join(article.findings[0].suggestions)
+
+
+@pytest.mark.parametrize(("profile", "severity"), [("article", "error"), ("news", "info")])
+def test_a_profile_caps_a_severity(profile, severity):
+    assert found(HERB, profile=profile, select=("missing-professional-advice",)) == [
+        ("missing-professional-advice", severity)
+    ]
+
+
+def test_a_profile_switches_rules_off():
+    assert "readability" not in {rule.category for rule in load().rules.values() if "professional" not in rule.profiles}
+    assert found(PLAIN, profile="professional", select=("readability",)) == []
+
+
+def test_further_metrics_on_request():
+    article = healthlint.lint(PLAIN, settings=Settings(readability=("mcalpine_eflaw",)))
+    assert sorted(set(article.readability) - set(healthlint.lint(PLAIN).readability)) == ["mcalpine_eflaw"]
 
 
 PIECES = st.sampled_from(

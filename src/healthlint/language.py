@@ -1,4 +1,4 @@
-"""Whether a text is plainly not English: the rules know English, and silence about another language is no pass."""
+"""Language: whether a text is plainly not English (silence about another one is no pass), and words of each locale."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ _OTHER_WORDS = """
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 # German, French, Spanish, Italian, Dutch, Portuguese, Polish and the Scandinavian languages.
 _OTHERS = frozenset(_OTHER_WORDS.split()) - _ENGLISH
+LOCAL_WORDS: Mapping[str, Mapping[str, str]] = {
+    "us": {"doctor": "doctor", "emergency": "911"},
+    "uk": {"doctor": "GP", "emergency": "999"},
+    "au": {"doctor": "GP", "emergency": "000"},
+}
+"""What a rule's message says for a locale: placeholders that every rule may use."""
+
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH = 20

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from healthlint import readers
 from healthlint.document import Document
 from healthlint.kinds import kind_named
-from healthlint.language import is_plainly_not_english
+from healthlint.language import LOCAL_WORDS, is_plainly_not_english
 from healthlint.report import SEVERITIES, Article, Finding, Severity, Signal
 from healthlint.score import Cost, cheapest_fixes, score
 from healthlint.signals import signal
@@ -71,7 +71,7 @@ def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> I
             if place not in best or rank < best[place][0]:
                 best[place] = (rank, hit, severity)
         for _, hit, severity in best.values():
-            yield _finding(document, rule, hit, severity)
+            yield _finding(document, rule, hit, severity, settings)
 
 
 def _level(rule: Rule, settings: Settings) -> Severity | None:
@@ -95,8 +95,9 @@ def _with_options(rule: Rule, settings: Settings) -> Rule:
     return replace(rule, options={**rule.options, **changed}) if changed else rule
 
 
-def _finding(document: Document, rule: Rule, hit: Hit, severity: Severity) -> Finding:
-    values = {"match": " ".join(document.text[hit.start : hit.end].split()), **hit.values}
+def _finding(document: Document, rule: Rule, hit: Hit, severity: Severity, settings: Settings) -> Finding:
+    matched = " ".join(document.text[hit.start : hit.end].split())
+    values = {**LOCAL_WORDS[settings.locale], "match": matched, **hit.values}
     start, end = document.prose.to_source(hit.start, hit.end)
     suggestions = tuple(_filled(line, values) for line in (*hit.suggestions, *rule.suggestions))
     return Finding(
@@ -132,7 +133,7 @@ def _judged(
         else {c: v for c, v in verdict.categories.items() if c != "readability"},
         words=document.words,
         sentences=len(document.running),
-        readability=document.readability if scored else {},
+        readability=_readability(document, settings) if scored else {},
         findings=tuple(replace(f, points=p) for f, p in zip(findings, verdict.points, strict=True)),
         fixes=() if passed else cheapest_fixes(costs, document.words, catalogue.weights, settings.fail_under, failing),
         signals=tuple(_signals(document)),
@@ -140,6 +141,17 @@ def _judged(
         fail_under=settings.fail_under,
         fail_on=settings.fail_on,
     )
+
+
+def _readability(document: Document, settings: Settings) -> Mapping[str, float]:
+    """The metrics of the running text, and textstat's further ones that the settings ask for."""
+    if not settings.readability:
+        return document.readability
+    # textstat takes half a second to import.
+    from healthlint.readability.oracle import further  # noqa: PLC0415
+
+    text = " ".join(document.sentence_text(index) for index in document.running)
+    return {**document.readability, **further(text, settings.readability)}
 
 
 def _signals(document: Document) -> Iterator[Signal]:

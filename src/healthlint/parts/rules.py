@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from healthlint import content
 from healthlint.content import check_keys, fail, text, texts
 from healthlint.kinds import kind_named, known
+from healthlint.language import LOCAL_WORDS
 from healthlint.parts.detectors import DETECTOR_KEYS, detector_of
 from healthlint.report import SEVERITIES
 from healthlint.rule import Example, Reference, Rule
@@ -44,14 +45,11 @@ def read_rule(
         raise fail(path, "kind", f"unknown kind '{kind_name}'{content.nearest(kind_name, known())}")
     kind = kind_named(kind_name)
     message, suggestions = text(path, value, "message"), texts(path, value, "suggestions")
+    values = ("match", *LOCAL_WORDS["us"], *kind.VALUES)
     for template in (message, *suggestions):
         for name in _PLACEHOLDER.findall(template):
-            if name not in ("match", *kind.VALUES):
-                raise fail(
-                    path,
-                    f"{{{name}}}",
-                    f"unknown placeholder '{{{name}}}'{content.nearest(name, ('match', *kind.VALUES))}",
-                )
+            if name not in values:
+                raise fail(path, f"{{{name}}}", f"unknown placeholder '{{{name}}}'{content.nearest(name, values)}")
     return Rule(
         rule_id,
         category,
