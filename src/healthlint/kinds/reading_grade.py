@@ -7,6 +7,7 @@ counts as its items, and a long word of the article's own topic, which the title
 from __future__ import annotations
 
 import re
+from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import segment
@@ -14,7 +15,7 @@ from healthlint.readability import fk_grade, syllables
 from healthlint.rule import Hit, Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from healthlint.document import Document
     from healthlint.report import Severity
@@ -37,15 +38,16 @@ _LONG_SENTENCE = 20
 # A topic word of more syllables counts as one of these: readers of the article have come for it.
 _ORDINARY, _HEAVY = 2, 3
 _HARD_SENTENCES, _HARD_WORDS, _OPENING = 5, 10, 6
+# Shorter sections have no grade of their own; shorter words have no four syllables.
+_SECTION_WORDS, _SHORT_WORD = 40, 6
 
 
-class Weighed(NamedTuple):
-    """A sentence's number, words and syllables as the rule counts them, and in how many parts."""
+class Totals(NamedTuple):
+    """Words, sentences and syllables of the running text as the rule counts them."""
 
-    number: int
     words: float
+    sentences: int
     syllables: float
-    parts: int
 
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -54,8 +56,8 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     if document.counts.words < o["min_words"] or len(document.running) < o["min_sentences"]:
         return
     topic = topic_words(document)
-    weighed = _weigh(document, int(o["sentence_cap"]), topic)
-    grade = _grade(weighed)
+    totals = _totals(document, int(o["sentence_cap"]), topic)
+    grade = fk_grade(totals.words, totals.sentences, totals.syllables)
     if grade <= o["target"]:
         return
     severity: Severity = "error" if grade > o["error_grade"] else "warning" if grade > o["warning_grade"] else "info"
@@ -67,10 +69,10 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
         "target": f"{o['target']:.0f}",
         "smog": f"{document.readability['smog_index']:.0f}",
         "over_20": f"{100 * long / len(document.running):.0f}%",
-        "hardest": _hardest_section(document, weighed),
+        "hardest": _hardest_section(document),
         "words": words,
     }
-    opened = ", ".join(f'"{_opening(document, number)} …"' for number in _hardest(weighed)[:_HARD_SENTENCES])
+    opened = ", ".join(f'"{_opening(document, number)} …"' for number in _hardest(document))
     advice = [f"Split these sentences first: {opened}."]
     if words:
         advice.append(f"Replace or explain the long words that you use most: {words}.")
@@ -92,58 +94,61 @@ def topic_words(document: Document) -> frozenset[str]:
     return frozenset(word for word in words if syllables(word) >= _HEAVY)
 
 
-def _weigh(document: Document, cap: int, topic: frozenset[str]) -> list[Weighed]:
-    """Each sentence of the running text as the rule counts it."""
-    weighed: list[Weighed] = []
+def _totals(document: Document, cap: int, topic: frozenset[str]) -> Totals:
+    """The article's counts, with what is beyond the cap taken off at the article's mean of syllables a word."""
+    counts = document.counts
+    sentences, beyond = counts.sentences, 0
     for number in document.running:
-        sentence = document.sentences[number]
-        words = segment.words(document.text, sentence.start, sentence.end)
-        if not words:
-            continue
-        sounds = sum(map(syllables, words))
-        if topic:
-            sounds -= sum(syllables(word) - _ORDINARY for word in words if word.lower() in topic)
-        marks = len(_ITEM.findall(document.text, sentence.start, sentence.end)) if len(words) > _LONG_SENTENCE else 0
-        parts = 1 + marks if marks >= _LEAST_ITEMS else 1
-        counted = min(cap * parts, len(words))
-        weighed.append(Weighed(number, counted, sounds * counted / len(words), parts))
-    return weighed
+        length = document.lengths[number]
+        if length > _LONG_SENTENCE:
+            sentence = document.sentences[number]
+            marks = len(_ITEM.findall(document.text, sentence.start, sentence.end))
+            items = 1 + marks if marks >= _LEAST_ITEMS else 1
+            sentences += items - 1
+            beyond += max(0, length - cap * items)
+    known = sum((syllables(word) - _ORDINARY) * document.word_counts.get(word, 0) for word in topic)
+    share = 1 - beyond / counts.words
+    return Totals(counts.words - beyond, sentences, (counts.syllables - known) * share)
 
 
-def _grade(weighed: Sequence[Weighed]) -> float:
-    parts, words = sum(w.parts for w in weighed), sum(w.words for w in weighed)
-    return fk_grade(words, parts, sum(w.syllables for w in weighed))
+def _hardest(document: Document) -> list[int]:
+    """The numbers of the sentences that add most to the grade, the hardest first, of the longest ones."""
+    lengths = document.lengths
+    longest = nlargest(3 * _HARD_SENTENCES, document.running, key=lambda number: (lengths[number], -number))
+
+    def added(number: int) -> float:
+        words = segment.words(document.text, document.sentences[number].start, document.sentences[number].end)
+        return len(words) * max(0.0, fk_grade(len(words), 1, sum(map(syllables, words)))) if words else 0.0
+
+    return sorted(longest, key=lambda number: (-added(number), number))[:_HARD_SENTENCES]
 
 
-def _hardest(weighed: Sequence[Weighed]) -> list[int]:
-    """The numbers of the sentences that add most to the grade, the hardest first."""
-
-    def added(w: Weighed) -> float:
-        return w.words * max(0.0, fk_grade(w.words, w.parts, w.syllables))
-
-    return [w.number for w in sorted(weighed, key=lambda w: (-added(w), w.number))]
-
-
-def _hardest_section(document: Document, weighed: Sequence[Weighed]) -> str:
-    """The heading of the section with the highest grade, or the first words of its first sentence."""
-    sections: dict[int, list[Weighed]] = {}
-    for w in weighed:
-        sections.setdefault(_section(document, document.sentences[w.number].block), []).append(w)
-    long = {place: part for place, part in sections.items() if sum(w.words for w in part) >= 40}  # noqa: PLR2004 shorter ones have no grade
+def _hardest_section(document: Document) -> str:
+    """The heading of the section with the longest sentences on average, or the first words of its first sentence."""
+    sections: dict[int, list[int]] = {}
+    place, before = -1, -1
+    for number in document.running:
+        block = document.sentences[number].block
+        if block != before:
+            place, before = _section(document, block, before, place), block
+        sections.setdefault(place, []).append(number)
+    words = {place: sum(document.lengths[number] for number in part) for place, part in sections.items()}
+    long = [place for place in sections if words[place] >= _SECTION_WORDS]
     if not long:
         return ""
-    place = max(long, key=lambda at: (_grade(long[at]), -at))
+    place = max(long, key=lambda at: (words[at] / len(sections[at]), -at))
     if place < 0:
-        return _opening(document, long[place][0].number) + " …"
-    block = document.prose.blocks[place]
-    return " ".join(document.text[block.start : block.end].split())
+        return _opening(document, sections[place][0]) + " …"
+    block_ = document.prose.blocks[place]
+    return " ".join(document.text[block_.start : block_.end].split())
 
 
-def _section(document: Document, block: int) -> int:
-    """The number of the heading block above a block, -1 when there is none."""
-    while block >= 0 and document.roles[block] not in ("heading", "title"):
-        block -= 1
-    return block
+def _section(document: Document, block: int, before: int, place: int) -> int:
+    """The number of the heading block above `block`, given the one above an earlier block; -1 when there is none."""
+    for number in range(block, before, -1):
+        if document.roles[number] in ("heading", "title"):
+            return number
+    return place
 
 
 def _opening(document: Document, number: int) -> str:
@@ -152,10 +157,9 @@ def _opening(document: Document, number: int) -> str:
 
 def _heavy_words(document: Document, topic: frozenset[str]) -> list[str]:
     """Up to ten words that add most syllables: those beyond two each time that the word occurs."""
-    merged: dict[str, int] = {}
-    for word, times in document.word_counts.items():
-        low = word.lower()
-        if len(low) > 6 and low not in topic and not low[0].isdigit():  # noqa: PLR2004 shorter words have no four syllables
-            merged[low] = merged.get(low, 0) + times
-    added = {word: (syllables(word) - _ORDINARY) * times for word, times in merged.items() if syllables(word) > _HEAVY}
+    added = {
+        word: (syllables(word) - _ORDINARY) * times
+        for word, times in document.word_counts.items()
+        if len(word) > _SHORT_WORD and syllables(word) > _HEAVY and word not in topic
+    }
     return sorted(added, key=lambda word: (-added[word], word))[:_HARD_WORDS]
