@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 OPTIONS = {
     "many": Option("integer", default=4, help="from this number of dense sentences on, info becomes warning"),
-    "per_1000_words": Option("number", default=1, help="how many sentences in a thousand words are dense"),
+    "per_1000_words": Option("number", default=2, help="how many sentences in a thousand words are dense"),
 }
 VALUES = ()
 
@@ -43,15 +43,16 @@ _WHOLE = re.compile(
 )
 _FULL = ("traceable", "named")
 _EXAMPLE = re.compile(r"(?:In one|One|For (?:example|instance)|A|In a|Among|Two|Researchers|Scientists)\b")
-_PAST = re.compile(
-    r"\b(?<!has )(?<!have )(?:found|showed|said|concluded|noted|reported|suggested|discovered|identified|observed"
-    r"|revealed|warned|linked|argued|estimated|recommended|advised|confirmed)$",
+# "Researchers found" after "a study" tells what that study found.
+_TEAM_FOUND = re.compile(
+    r"^(?:researchers|scientists|investigators) (?:also |then )?(?:found|showed|said|concluded|noted|reported|suggested"
+    r"|discovered|identified|observed|looked|compared|examined|studied|followed|analy[sz]ed|tested|tracked)\b",
     re.IGNORECASE,
 )
 # A speaker whom the article has introduced says it: "..., he writes".
 _SPEAKER = re.compile(
-    r"\b(?:he|she) (?:also |further |once )?(?:says?|said|writes?|wrote|adds?|added|explains?|explained|notes?|noted|told"
-    r"|argues?|argued|believes?|claims?|claimed|concludes?|concluded|points out|pointed out|recalls?|warns?|warned"
+    r"\b(?:he|she) (?:also |further |once )?(?:says?|said|writes?|wrote|adds?|added|explains?|explained|notes?|noted"
+    r"|told|argues?|argued|believes?|claims?|claimed|concludes?|concluded|points out|pointed out|recalls?|warns?|warned"
     r"|suggests?|continues|continued)\b"
     r"|[,\"”] they (?:also )?(?:say|said|write|wrote|add|added|note|noted|conclude|concluded|explain|explained)\b"
 )
@@ -71,8 +72,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     found = {
         index: standing
         for index, matches in by_sentence(detect(document, rule.detector)).items()
-        if (standing := [m for m in matches if not _goes_back(document, m)])
-        and not _is_backed(document, index, standing)
+        if (standing := [m for m in matches if not _goes_back(document, m)]) and not _is_backed(document, index)
     }
     dense = _is_dense(document, rule, len(found))
     for index, matches in found.items():
@@ -88,6 +88,8 @@ def _goes_back(document: Document, match: Found) -> bool:
     text = document.normal[match.start : match.end]
     if _FRESH.match(text):
         return False
+    if _TEAM_FOUND.match(text) and _is_introduced(document, match.sentence, _BACK):
+        return True
     pointer = _POINTS.search(document.normal[sentence.start : match.start])
     if not pointer:
         return False
@@ -101,21 +103,17 @@ def _is_introduced(document: Document, index: int, reach: int) -> bool:
     return any(_STUDY.search(document.sentence_text(earlier)) for earlier in range(max(0, index - reach), index))
 
 
-def _is_backed(document: Document, index: int, matches: list[Found]) -> bool:
+def _is_backed(document: Document, index: int) -> bool:
     """Whether an identifiable source stands behind the attribution.
 
     A source beside a sentence covers a number; it covers a general claim ("experts believe") only when the next
-    sentence gives the claim's own source, or the sentence goes on with what the one before reported.
+    sentence gives the claim's own source.
     """
     if own_rung(document, index) in _FULL or (points_back(document, index) and is_sourced(document, index)):
         return True
     if _SPEAKER.search(document.sentence_text(index)):
         return True
-    after = _beside(document, index, index + 1)
-    if after == "traceable" or (after == "named" and _gives_example(document, index + 1)):
-        return True
-    before = _beside(document, index, index - 1)
-    return before in _FULL and any(_PAST.search(document.normal[m.start : m.end]) for m in matches)
+    return _beside(document, index, index + 1) in _FULL and _gives_example(document, index + 1)
 
 
 def _beside(document: Document, index: int, other: int) -> Rung:
