@@ -85,7 +85,7 @@ def _is_placed(words: Words, name: Name, at: int) -> bool:
             return preposition == "by" and name.strong
         if words.holds(back, "cited-thing") or words.holds(back, "citing-person"):
             by = preposition in ("by", "from") and not words.holds(name.first, "demonym")
-            return name.body or (by and (name.strong or (preposition == "by" and name.proper)))
+            return name.body or (by and (name.strong or preposition == "by"))
     return False
 
 
