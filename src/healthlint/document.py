@@ -16,7 +16,7 @@ from healthlint.readability import characters, count, scores
 from healthlint.roles import COUNTED, Role, assign
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from healthlint.grammar.detector import Detector
     from healthlint.grammar.matcher import Match, Matcher
@@ -101,6 +101,7 @@ class Document:
         self.matcher = matcher
         self.detectors = detectors
         self._lexed: dict[int, Lexed] = {}
+        self._found: dict[str, list[Found]] = {}
         self._guards: dict[tuple[str, int], list[Match]] = {}
         self.memo: dict[object, object] = {}
 
@@ -202,9 +203,16 @@ class Document:
             )
         return known
 
-    def found(self, owner: str) -> list[Found]:
-        """The matches of a rule's or signal's patterns in the whole article, in reading order."""
-        return self._scan.get(owner, [])
+    def found(self, owner: str) -> Sequence[Found]:
+        """The matches of a rule's or signal's patterns in the whole article, in reading order.
+
+        The one look at the words says which patterns may match where; an owner's are tried when it is first asked for.
+        """
+        known = self._found.get(owner)
+        if known is None:
+            known = self._found[owner] = list(self._matches(owner))
+            known.sort(key=lambda found: (found.start, -found.end))
+        return known
 
     def search(self, owner: str, index: int) -> list[Match]:
         """The matches of an on-demand owner's patterns (a guard's) in one sentence."""
@@ -214,18 +222,21 @@ class Document:
             known = self._guards[key] = self.matcher.search(owner, self.lexed(index))
         return known
 
-    @cached_property
-    def _scan(self) -> Mapping[str, list[Found]]:
-        """Each owner's matches. The only place where the whole text meets the patterns."""
-        table: dict[str, list[Found]] = {}
-        for index, candidates in self._look.candidates:
+    def _matches(self, owner: str) -> Iterator[Found]:
+        for index, position in self._candidates.get(owner, ()):
             lexed = self.lexed(index)
-            for match in self.matcher.matches(candidates, lexed):
+            for match in self.matcher.matches(position, lexed):
                 start, end = lexed.spans[match.start][0], lexed.spans[match.end - 1][1]
-                found = Found(index, start, end, match.start, match.end, match.pattern.tag)
-                table.setdefault(match.pattern.owner, []).append(found)
-        for matches in table.values():
-            matches.sort(key=lambda f: (f.start, -f.end))
+                yield Found(index, start, end, match.start, match.end, match.pattern.tag)
+
+    @cached_property
+    def _candidates(self) -> Mapping[str, list[tuple[int, int]]]:
+        """Each owner's pairs of a sentence and a pattern that may match it."""
+        owners = self.matcher.owners
+        table: dict[str, list[tuple[int, int]]] = {}
+        for index, positions in self._look.candidates:
+            for position in positions:
+                table.setdefault(owners[position], []).append((index, position))
         return table
 
     @cached_property

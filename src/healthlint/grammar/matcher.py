@@ -85,6 +85,7 @@ class Matcher:
         self._on_demand = on_demand
         self._rare = frozenset(needs.waiting)
         self._regexes: dict[str, re.Pattern[str]] = {}
+        self.owners = [compiled.pattern.owner for compiled in scanned]
 
     def __reduce__(self) -> tuple[type[Matcher], tuple[object, ...]]:
         return Matcher, (self.vocabulary, self._scanned, self._needs, self._on_demand)
@@ -104,12 +105,9 @@ class Matcher:
                     found.add(position)
         return sorted(found)
 
-    def matches(self, candidates: Iterable[int], lexed: Lexed) -> list[Match]:
-        """The matches of the candidates in a sentence, in the order of the patterns."""
-        found: list[Match] = []
-        for position in candidates:
-            found += self._find(self._scanned[position], lexed)
-        return found
+    def matches(self, position: int, lexed: Lexed) -> Iterable[Match]:
+        """The matches of one pattern in a sentence, in order."""
+        return self._find(self._scanned[position], lexed)
 
     def search(self, owner: str, lexed: Lexed) -> list[Match]:
         """The matches of an on-demand owner's patterns in a sentence."""
