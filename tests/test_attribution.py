@@ -58,6 +58,31 @@ def attributions(text: str) -> list[tuple[str, str]]:
             [],
             id="a topic sentence before the named study",
         ),
+        pytest.param(
+            "Tea is so mild that doctors recommend and experts praise it.",
+            [("info", "experts praise")],
+            id="that opens a clause",
+        ),
+        pytest.param(
+            "The cup is recommended by dermatologists.",
+            [("info", "recommended by dermatologists")],
+            id="a verb between",
+        ),
+        pytest.param(
+            "A trial of tea took place in spring. Researchers found that tea calms.",
+            [],
+            id="the team of a trial reported",
+        ),
+        pytest.param(
+            "Experts say tea calms. It warms too, he added.", [("info", "Experts say")], id="a speaker elsewhere"
+        ),
+        pytest.param("Tea calms, as many studies have shown, he writes.", [], id="a speaker taken up again"),
+        pytest.param(
+            "Studies show that tea calms.\n\nIn one, published in the Lancet in 2019, nurses slept better.",
+            [],
+            id="the named study in the next paragraph",
+        ),
+        pytest.param("Tea was praised by experts such as Jane Doe.", [], id="experts with a name"),
         pytest.param("Studies show that tea calms (https://example.org/tea).", [], id="a link in the sentence"),
         pytest.param(
             "Studies show that the risk of stroke fell by 30%.", [("warning", "Studies show")], id="with a number"

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from healthlint.document import Document, Found
     from healthlint.rule import Rule
-    from healthlint.signals.sources import Rung
 
 OPTIONS = {
     "many": Option("integer", default=4, help="from this number of dense sentences on, info becomes warning"),
@@ -31,9 +30,14 @@ _BACK = 2
 _FAR_BACK = 12
 """The same for "the findings", which are always somebody's."""
 
+# "That" points only to one ("that research"); before a plural it begins a clause ("so common that doctors warn").
 _POINTS = re.compile(
-    r"\b(the|this|that|these|those|its|their|his|her|our|my|your|such|same)\s+(?:[\w'-]+\s+){0,2}$", re.IGNORECASE
+    r"\b(the|this|that|these|those|its|their|his|her|our|my|your|such|same)\s+"
+    r"(?:(?!(?:is|are|was|were|be|been|has|have|had|of|that|which|who|why|how|when|where|what|in|by|for|from|with|and|or|but|to"
+    r"|on|as|at|if|because|can|may|will)\b)[\w'-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
+_ONE = re.compile(r"^(?:research|evidence|study|review|science|data|paper|survey|trial|report)\b", re.IGNORECASE)
 # "The latest research", "the evidence", "the majority of studies" point to no study in particular.
 _WHOLE = re.compile(
     r"^(?:latest|newest|best|strongest|available|existing|current|published|most|more|recent|emerging|overwhelming|scientific"
@@ -91,7 +95,7 @@ def _goes_back(document: Document, match: Found) -> bool:
     if _TEAM_FOUND.match(text) and _is_introduced(document, match.sentence, _BACK):
         return True
     pointer = _POINTS.search(document.normal[sentence.start : match.start])
-    if not pointer:
+    if not pointer or (pointer[1].lower() == "that" and not _ONE.match(text)):
         return False
     if match.tag == "people" or pointer[1].lower() != "the" or not _WHOLE.match(text):
         return True
@@ -113,15 +117,8 @@ def _is_backed(document: Document, index: int) -> bool:
         return True
     if _SPEAKER.search(document.sentence_text(index)):
         return True
-    return _beside(document, index, index + 1) in _FULL and _gives_example(document, index + 1)
-
-
-def _beside(document: Document, index: int, other: int) -> Rung:
-    """The rung of a sentence beside another in the same block."""
-    sentences = document.sentences
-    if not 0 <= other < len(sentences) or sentences[index].block != sentences[other].block:
-        return "none"
-    return own_rung(document, other)
+    after = index + 1
+    return after < len(document.sentences) and own_rung(document, after) in _FULL and _gives_example(document, after)
 
 
 def _gives_example(document: Document, index: int) -> bool:
