@@ -595,7 +595,7 @@ def test_ctrl_c_ends_with_130(tmp_path):
     assert pipe is not None
     os.close(pipe)
     assert (running.returncode, err) == (codes.INTERRUPTED, b"")
-    assert out.decode().startswith("not checked: wait.txt: the run was interrupted here")
+    assert "\nnot checked: wait.txt: the run was interrupted here" in "\n" + out.decode()
 
 
 HOOK = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())[0]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import healthlint
+from healthlint.cli.group import cli
 from healthlint.config import Settings
 from healthlint.language import is_plainly_not_english
 from healthlint.loader import load
@@ -179,3 +183,10 @@ def test_what_every_report_promises(pieces):
     for span in (*article.findings, *article.signals):
         assert 0 <= span.start < span.end <= len(text)
     assert all(0 <= index < len(article.findings) for index in article.fixes)
+
+
+def test_a_report_names_the_checker_that_is_absent(tmp_path):
+    (tmp_path / "a.txt").write_text(PLAIN, encoding="utf-8")
+    result = CliRunner().invoke(cli, [str(tmp_path / "a.txt"), "--format", "json"])
+    assert [item["what"] for item in json.loads(result.stdout)["skipped"]] == ["grammar"]
+    assert "not run: grammar" in CliRunner().invoke(cli, [str(tmp_path / "a.txt")]).stdout

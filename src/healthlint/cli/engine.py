@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import suppress
+from healthlint.checkers import ABSENT
 from healthlint.cli.options import NotChecked
 from healthlint.config import ConfigError, Known, check_names
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from healthlint.catalogue import Catalogue
     from healthlint.config import Applied, Settings
-    from healthlint.report import Article
+    from healthlint.report import Article, Skipped
     from healthlint.source import Source
 
 
@@ -26,15 +27,17 @@ class Engine(NamedTuple):
     Attributes:
         load: The rules there are, given the folders of further ones, and whether to load their examples.
         check: The verdict on one article.
+        absent: The checkers that don't run, and why.
     """
 
     load: Callable[[Sequence[Path], bool], Catalogue]
     check: Callable[[Source, Catalogue, Settings], Article]
+    absent: tuple[Skipped, ...] = ()
 
 
 def real() -> Engine:
     """The engine of healthlint."""
-    return Engine(_load, _check)
+    return Engine(_load, _check, ABSENT)
 
 
 def _load(folders: Sequence[Path], examples: bool) -> Catalogue:  # noqa: FBT001 - a callback of two arguments

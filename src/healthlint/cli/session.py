@@ -37,11 +37,13 @@ class Session:
     Attributes:
         errors: Inputs that were not checked, in order.
         code: The exit code so far.
+        absent: The checkers that don't run, and why.
     """
 
     def __init__(self, configs: Configs, engine: Engine) -> None:
         self.errors: list[InputError] = []
         self.code = codes.PASSED
+        self.absent = engine.absent
         self._configs = configs
         self._engine = engine
         self._catalogues: dict[tuple[Path, ...], Catalogue] = {}

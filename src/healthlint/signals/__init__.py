@@ -12,7 +12,7 @@ from healthlint.grammar.detector import EXCEPT, UNLESS
 from healthlint.signals.guards import is_guarded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from healthlint.document import Document, Found
     from healthlint.grammar.detector import Detector
@@ -23,7 +23,7 @@ def detect(document: Document, detector: Detector) -> list[Found]:
     key = ("detect", detector.owner)
     known = document.memo.get(key)
     if known is None:
-        known = [found for found in document.found(detector.owner) if _stands(document, detector, found)]
+        known = [found for found in document.found(detector.owner) if stands(document, detector, found)]
         document.memo[key] = known
     return known  # type: ignore[return-value]
 
@@ -41,7 +41,7 @@ def signal_sentences(document: Document, name: str) -> Mapping[int, list[Found]]
     return document.memo[key]  # type: ignore[return-value]
 
 
-def by_sentence(found: list[Found]) -> Mapping[int, list[Found]]:
+def by_sentence(found: Sequence[Found]) -> Mapping[int, list[Found]]:
     """Matches by the index of their sentence."""
     table: dict[int, list[Found]] = {}
     for match in found:
@@ -49,7 +49,8 @@ def by_sentence(found: list[Found]) -> Mapping[int, list[Found]]:
     return table
 
 
-def _stands(document: Document, detector: Detector, found: Found) -> bool:
+def stands(document: Document, detector: Detector, found: Found) -> bool:
+    """Whether nothing silences a match: its sentence's role, an exception, a guard."""
     if document.sentences[found.sentence].role not in detector.roles:
         return False
     if detector.except_ and any(
