@@ -1,0 +1,103 @@
+"""What an article puts forward as a remedy, where no lexicon knows it, and whether the article is about remedies.
+
+Everything is learned from counts of words, so that it costs little where the article is about something else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from healthlint.document import Document
+
+# What stands around the name of a thing that is taken or used for its effects. Groups hold the name.
+_FRAMES = re.compile(
+    r"\b(?:benefits|advantages|healing powers?|power|magic|wonders|virtues) of (?:the |a |an )?(\w+)(?: (\w+))?"
+    r"|\b(\w+)(?: root| leaf| seed)? (?:supplements?|oil|extract|tea|capsules?|powder|tincture|drops|juice|elixirs?"
+    r"|mats?|bracelets?|crystals?|gum|resin|smoothies?|plates?|patch|patches|gummies|machines?|insoles|water|baths?"
+    r"|honey|mushrooms?)\b"
+    r"|\b(?:taking|drinking|eating|wearing|chewing|sipping|brewing|supplementing with|using) (?:the |an? )?(\w+)"
+    r"(?: (\w+))?"
+)
+_MOST_CLINICAL = 100  # running words for each clinical one, at least
+# Stems of international names of medicines (WHO, "The use of stems in the selection of INN").
+_MEDICINE = re.compile(
+    r"(?:statin|pril|sartan|olol|azole|mab|[tn]ib|vir|cillin|mycin|cycline|floxacin|zepam|zolam|prazole|tidine|oxetine"
+    r"|pine|idone|thiazide|semide|parin|gliptin|glitazone|formin|triptan|dronate|sone|olone|caine|setron|prine|lukast"
+    r"|terol|tropium|gabalin|oxaban|platin|taxel|rubicin|tide)s?$"
+)
+_SHORTEST = 4
+# Lexicons: what is put forward as a remedy, what speaks of standard medicine, what is no remedy's name.
+_REMEDIES = ("supplement", "herb", "therapy", "health-test")
+_CLINICAL = ("clinical-word",)
+_OTHER = (
+    *("clinical-word", "everyday-word", "standard-care", "condition", "body-function", "professional", "service"),
+    *("nutrient", "mind-trouble", "measured"),
+)
+
+
+def topics(document: Document) -> frozenset[str]:
+    """Lower-case words for what the article puts forward as a remedy, besides what the lexicons know."""
+    known = document.memo.get("remedy topics")
+    if known is None:
+        known = document.memo["remedy topics"] = frozenset() if is_clinical(document) else _topics(document)
+    return known  # type: ignore[return-value]
+
+
+def is_clinical(document: Document) -> bool:
+    """Whether the words of clinics and pharmacies are frequent, and more frequent than names of remedies."""
+    remedies, clinical = _tallies(document)
+    return clinical * _MOST_CLINICAL > document.counts.words and clinical >= remedies
+
+
+def is_about_remedies(document: Document) -> bool:
+    """Whether there is a remedy's name for every four sentences, and more of them than of clinical words."""
+    remedies, clinical = _tallies(document)
+    return remedies > clinical and remedies * 4 >= len(document.sentences)
+
+
+def _tallies(document: Document) -> tuple[int, int]:
+    """How often the running text names remedies, and how often it uses words of clinics."""
+    known = document.memo.get("remedies")
+    if known is None:
+        codes = document.matcher.vocabulary.codes
+        remedy, clinical = _codes(document, _REMEDIES), _codes(document, _CLINICAL)
+        coded = [(codes.get(word), n) for word, n in document.word_counts.items()]
+        known = document.memo["remedies"] = (
+            sum(n for code, n in coded if code in remedy),
+            sum(n for code, n in coded if code in clinical),
+        )
+    return known  # type: ignore[return-value]
+
+
+def _topics(document: Document) -> frozenset[str]:
+    codes, other = document.matcher.vocabulary.codes, _codes(document, _OTHER)
+    seen: dict[str, int] = {}
+    for groups in _FRAMES.findall(document.lower):
+        for word in filter(None, groups):
+            seen[word] = seen.get(word, 0) + 1
+    title = _title_words(document)
+    counts = document.word_counts
+    return frozenset(
+        word
+        for word, frames in seen.items()
+        if len(word) >= _SHORTEST
+        and (word in title or frames > 1)
+        and counts.get(word, 0) > 1
+        and codes.get(word) not in other
+        and not _MEDICINE.search(word)
+    )
+
+
+def _codes(document: Document, lexicons: tuple[str, ...]) -> frozenset[str]:
+    """The codes of the words of some lexicons."""
+    classes = document.matcher.vocabulary.classes
+    return frozenset("".join(classes.get(name, "") for name in lexicons))
+
+
+def _title_words(document: Document) -> frozenset[str]:
+    """The words of the title and headings, or of the first sentence where there are none."""
+    sentences = document.sentences
+    heads = [s for s in sentences if s.role in ("title", "heading")] or list(sentences[:1])
+    return frozenset(word for s in heads for word in re.findall(r"\w+", document.lower[s.start : s.end]))
