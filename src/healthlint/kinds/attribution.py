@@ -47,6 +47,8 @@ _WHOLE = re.compile(
 )
 _FULL = ("traceable", "named")
 _EXAMPLE = re.compile(r"(?:In one|One|For (?:example|instance)|A|In a|Among|Two|Researchers|Scientists)\b")
+# In a paragraph of its own, an example must say so.
+_ONE_OF_THEM = re.compile(r"(?:In one|For (?:example|instance)|Among)\b")
 # "Researchers found" after "a study" tells what that study found.
 _TEAM_FOUND = re.compile(
     r"^(?:researchers|scientists|investigators) (?:also |then )?(?:found|showed|said|concluded|noted|reported|suggested"
@@ -117,13 +119,13 @@ def _is_backed(document: Document, index: int) -> bool:
         return True
     if _SPEAKER.search(document.sentence_text(index)):
         return True
-    after = index + 1
-    return after < len(document.sentences) and own_rung(document, after) in _FULL and _gives_example(document, after)
-
-
-def _gives_example(document: Document, index: int) -> bool:
-    """Whether a sentence gives the evidence for the one before it."""
-    return points_back(document, index) or _EXAMPLE.match(document.sentence_text(index)) is not None
+    after, sentences = index + 1, document.sentences
+    if after >= len(sentences) or own_rung(document, after) not in _FULL:
+        return False
+    if points_back(document, after):
+        return True
+    example = _EXAMPLE if sentences[after].block == sentences[index].block else _ONE_OF_THEM
+    return example.match(document.sentence_text(after)) is not None
 
 
 def _carries(document: Document, index: int) -> bool:
