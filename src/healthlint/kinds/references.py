@@ -22,15 +22,15 @@ OPTIONS = {
     ),
 }
 VALUES = ("names",)
-# Where an article most likely names its source in words, and how many such places are looked at.
-_CUES = ("according to", "published in", "researchers at")
+# Where a report on a paper most likely names its journal, and how many such places are looked at.
+_CUES = ("published in", "in the journal")
 _LOOKS = 3
 
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit on the title when the article bears no link, citation mark or list of references.
 
-    It is information only when the article names a source in words, or offers its sources on request.
+    It is information only when the article names a journal in words, or offers its sources on request.
     """
     if document.words < int(str(rule.options["min_words"])):
         return
@@ -46,7 +46,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 
 
 def _is_named(document: Document) -> bool:
-    """Whether one of the sentences that most likely name a source does."""
+    """Whether one of the sentences that most likely name a journal names a source."""
     for cue in _CUES:
         at = -1
         for _ in range(_LOOKS):

@@ -139,7 +139,8 @@ def _name(words: Words, first: int, last: int) -> Name | None:
         printed=any(words.holds(at, "journal") and _is_distinct(words, at) for at in inside),
         proper=bool(unknown),
     )
-    return name if first < last else None
+    alone = last - first == 1 and words.holds(first, "honorific")
+    return name if first < last and not alone else None
 
 
 def _is_opening(words: Words, at: int) -> bool:
