@@ -34,6 +34,17 @@ def found(text: str, form: str = "plain") -> list[str]:
         (f"Garlic is a bulb. {FILLER}\n\nThis lowers blood pressure.", []),
         ("Vitamin C lowers uric acid, as the Cochrane review of 2020 found [3].", []),
         ("Echinacea prevents colds and echinacea heals wounds.", ["Echinacea prevents colds"]),
+        # A verb's subject is looked up: the remedy may stand far before it, but not in another clause.
+        (
+            "The oils in peppermint that smell so strong calm a nervous stomach.",
+            ["peppermint that smell so strong calm a nervous stomach"],
+        ),
+        ("Ginger is hot, and the liver removes toxins.", []),
+        ("Lack of magnesium relaxes muscles.", []),
+        # Names that no lexicon knows are learned from how the article speaks of them.
+        ("Taking kudzu is easy. Kudzu powder is bitter. Kudzu calms the nerves.", ["Kudzu calms the nerves"]),
+        ("Taking azathioprine is easy. Azathioprine powder is bitter. Azathioprine calms the nerves.", []),
+        ("The doctor and the patient spoke. Taking kudzu is easy. Kudzu powder is bitter. Kudzu calms the nerves.", []),
     ],
 )
 def test_plain(text: str, expected: list[str]) -> None:

@@ -10,10 +10,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from healthlint.kinds.phrases import severity_of
-from healthlint.kinds.remedies import is_about_remedies, is_clinical, topics
+from healthlint.kinds.remedies import is_about_remedies, is_clinical, may_name_remedies, topics
 from healthlint.report import SEVERITIES
 from healthlint.rule import Hit, Option
-from healthlint.signals import by_sentence, stands
+from healthlint.signals import stands
 from healthlint.signals.scope import is_sourced
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ OPTIONS = {
 }
 VALUES = ()
 
-# Tags that stand only where the words of clinics are rare.
-_MODEST = frozenset(("effect", "seller", "topic"))
 _ANTECEDENT, _STANDARD, _SOBER = "guard:remedy-named", "guard:standard-care", "guard:no-subject"
 # Marks before which a verb's subject doesn't stand.
 _STOPS = frozenset(".;:!?()")
@@ -70,25 +68,28 @@ _POINTING = frozenset(
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each sentence that states an effect flatly and has no source, on its gravest match."""
-    if rule.detector is None:
+    if rule.detector is None or not may_name_remedies(document):
         return
     reach = int(str(rule.options["reach"]))
-    # What guards would silence is asked last: most matches have no remedy.
-    for index, matches in by_sentence(list(document.found(rule.detector.owner))).items():
-        standing = [
-            stood for m in matches if (stood := _standing(document, m, reach)) and stands(document, rule.detector, m)
-        ]
-        if not standing or is_sourced(document, index):
+    # Where the words of clinics abound an effect needs a remedy's name; else what has it is looked up.
+    detectors = [rule.detector] if is_clinical(document) else [rule.detector, document.detectors["stated-effect"]]
+    standing: dict[int, list[Found]] = {}
+    for detector in detectors:
+        # What guards would silence is asked last: most matches have no remedy.
+        for match in document.found(detector.owner):
+            stood = _standing(document, match, reach)
+            if stood and stands(document, detector, match):
+                standing.setdefault(match.sentence, []).append(stood)
+    for index in sorted(standing):
+        if is_sourced(document, index):
             continue
-        ranked = [(SEVERITIES.index(severity_of(document, rule, m)), m.start, -m.end) for m in standing]
+        ranked = [(SEVERITIES.index(severity_of(document, rule, m)), m.start, -m.end) for m in standing[index]]
         rank, start, end = min(ranked)
         yield Hit(start, -end, SEVERITIES[rank])
 
 
 def _standing(document: Document, match: Found, reach: int) -> Found | None:
     """A match that has its remedy: in itself, before it (`carried`, `effect`), or all through the article (`topic`)."""
-    if match.tag in _MODEST and is_clinical(document):
-        return None
     if match.tag == "effect":
         return _with_subject(document, match, reach)
     if match.tag == "carried" and not (
@@ -109,9 +110,7 @@ def _with_subject(document: Document, match: Found, reach: int) -> Found | None:
     if not _is_finite(before, low[spans[match.first][0] : spans[match.first][1]]):
         return None
     stops = [
-        at
-        for at, word in enumerate(before)
-        if word in _STOPS or (word == "," and before[at + 1 : at + 2] and before[at + 1] in _NEW_CLAUSE)
+        at for at, word in enumerate(before) if word in _STOPS or (word == "," and _opens(before[at + 1 : at + 3]))
     ]
     if stops:
         before = before[stops[-1] + 1 :]
@@ -129,6 +128,11 @@ def _with_subject(document: Document, match: Found, reach: int) -> Found | None:
             return None
         named = [begin if before else match.first]
     return match._replace(start=spans[named[-1]][0], first=named[-1])
+
+
+def _opens(words: list[str]) -> bool:
+    """Whether a new clause begins with these words behind a comma."""
+    return bool(words) and (words[0] in _NEW_CLAUSE or (words[0] in ("and", "or") and words[-1] in _NEW_CLAUSE))
 
 
 def _is_finite(before: list[str], verb: str) -> bool:

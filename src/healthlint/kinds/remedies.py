@@ -29,7 +29,7 @@ _MEDICINE = re.compile(
 )
 _SHORTEST = 4
 # Lexicons: what is put forward as a remedy, what speaks of standard medicine, what is no remedy's name.
-_REMEDIES = ("supplement", "herb", "therapy", "health-test")
+_REMEDIES = ("supplement", "herb", "therapy", "health-test", "old-drug")
 _CLINICAL = ("clinical-word",)
 _OTHER = (
     *("clinical-word", "everyday-word", "standard-care", "condition", "body-function", "professional", "service"),
@@ -43,6 +43,11 @@ def topics(document: Document) -> frozenset[str]:
     if known is None:
         known = document.memo["remedy topics"] = frozenset() if is_clinical(document) else _topics(document)
     return known  # type: ignore[return-value]
+
+
+def may_name_remedies(document: Document) -> bool:
+    """Whether it is worth while to look for claims: not in an article on standard medicine that names no remedy."""
+    return _tallies(document)[0] > 0 or not is_clinical(document)
 
 
 def is_clinical(document: Document) -> bool:
