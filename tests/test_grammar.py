@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from healthlint import readers
+from healthlint.document import Document
 from healthlint.grammar.compiler import compile_patterns
 from healthlint.grammar.matcher import Matcher, Pattern
+from healthlint.grammar.sieve import Index, in_sentence
+from healthlint.grammar.sieve import sentences as in_groups
 from healthlint.grammar.syntax import PatternError, parse
 from healthlint.grammar.terms import forms
-from healthlint.grammar.vocabulary import NUMBER, TOKEN, Vocabulary, normalised
+from healthlint.grammar.vocabulary import NUMBER, TOKEN, Vocabulary, merge, normalised
+from healthlint.loader import load
+from healthlint.source import Source
 
 LEXICONS = {
     "agent": ("researcher:n", "health expert:n", "study:n"),
@@ -64,8 +71,13 @@ class Lexed(NamedTuple):
     def form(self, terms, *, names):
         lower = [word.lower() for word in self.cased]
         codes = self.vocabulary.refine(self.vocabulary.encode(lower), lower)
-        merged = self.vocabulary.merge(codes, self.vocabulary.starts(codes), terms)
+        merged = merge(codes, self.vocabulary.terms_in(codes), terms)
         return self.vocabulary.name(merged, self.cased) if names else merged
+
+
+def candidates(matcher: Matcher, words: list[str]) -> list[int]:
+    """The positions of the patterns of the owner p that may match a sentence of these words."""
+    return in_sentence(Index(matcher.needs, [words]).candidates(matcher.owned("p")), 0)
 
 
 def matched(pattern: str, text: str) -> list[str]:
@@ -76,7 +88,7 @@ def matched(pattern: str, text: str) -> list[str]:
     words = [*tokens, NUMBER] if any(c.isdigit() for c in text) else tokens
     spans = [m.span() for m in TOKEN.finditer(normal)]
     sentence = Lexed(matcher.vocabulary, TOKEN.findall(normal))
-    found = [match for at in matcher.candidates(words) for match in matcher.matches(at, sentence)]
+    found = [match for at in candidates(matcher, words) for match in matcher.matches(at, sentence)]
     return [text[spans[m.start][0] : spans[m.end - 1][1]] for m in found]
 
 
@@ -157,16 +169,77 @@ def test_normal_text_keeps_its_length(text):
     assert len(normalised(text)) == len(text)
 
 
-@given(st.lists(WORDS, min_size=1, max_size=30))
-def test_waiting_for_words_hides_no_match(words):
-    patterns = ["{agent} ~2 {report}", "{remedy} (and | or)? {effect}", "{number} %", "(studies | ginger) show"]
-    matcher = compile_patterns(LEXICONS, [Pattern("p", p) for p in patterns], [Pattern("all", p) for p in patterns])
-    lower = [word.lower() for word in words]
-    sentence = Lexed(matcher.vocabulary, words)
-    candidates = matcher.candidates([*lower, *([NUMBER] if "80" in words else [])])
-    waited = [match for at in candidates for match in matcher.matches(at, sentence)]
-    asked = matcher.search("all", sentence)
-    assert [(m.pattern.text, m.start, m.end) for m in waited] == [(m.pattern.text, m.start, m.end) for m in asked]
+PATTERNS = [
+    "{agent} ~2 {report}",
+    "{remedy} (and | or)? {effect}",
+    "{number} %",
+    "(studies | ginger) show",
+    "({agent} that | side {effect} | {remedy} ~1 (show | c)) ..3 (, | {number})",
+    "(that)+ !(c)",
+]
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=30), min_size=1, max_size=5))
+def test_waiting_for_words_hides_no_match(texts):
+    matcher = compile_patterns(LEXICONS, [Pattern("p", p) for p in PATTERNS], [Pattern("q", ", ~1 {Name}")])
+    words = [[*map(str.lower, text), *([NUMBER] if "80" in text else [])] for text in texts]
+    sentences = [Lexed(matcher.vocabulary, text) for text in texts]
+    index = Index(matcher.needs, words)
+    for owner in "pq":
+        groups = index.candidates(matcher.owned(owner))
+        tried = set(in_groups(groups))
+        assert tried == {(at, number) for number in range(len(texts)) for at in in_sentence(groups, number)}
+        for number, sentence in enumerate(sentences):
+            matching = {(at, number) for at in matcher.owned(owner) if matcher.matches(at, sentence)}
+            assert matching <= tried
+
+
+CATALOGUE = load()
+SEEDS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))]
+
+
+def hidden(text: str) -> set[tuple[int, str]]:
+    """Sentences of a text with the patterns of the catalogue that match them and aren't tried."""
+    matcher = CATALOGUE.matcher
+    document = Document(readers.read(Source("a.txt", text, "plain")), matcher, CATALOGUE.signals)
+    tried = set(in_groups(document.index.candidates(range(len(matcher.needs.patterns)))))
+    return {
+        (number, match.pattern.text)
+        for number in range(len(document.sentences))
+        for at in range(len(matcher.needs.patterns))
+        if (at, number) not in tried
+        for match in matcher.matches(at, document.lexed(number))
+    }
+
+
+@pytest.mark.parametrize("text", SEEDS)
+def test_waiting_hides_no_match_of_the_catalogue_in_an_article(text):
+    assert hidden(text) == set()
+
+
+SEEN = sorted(CATALOGUE.matcher.needs.known - {NUMBER})
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.sampled_from([*SEEN, "80", "%", ",", ".", "stage 4", "it's", "well-known"]), min_size=1, max_size=40)
+)
+def test_waiting_hides_no_match_of_the_catalogue_in_any_text(words):
+    assert hidden(" ".join(words)) == set()
+
+
+@pytest.mark.parametrize("text", SEEDS)
+def test_plain_sentences_are_lexed_as_all_others_are(text):
+    document = Document(readers.read(Source("a.txt", text, "plain")), CATALOGUE.matcher, CATALOGUE.signals)
+    for sentence in document.sentences:
+        lexed = document.lexed(sentence.number)
+        spans = [match.span() for match in TOKEN.finditer(document.lower, sentence.start, sentence.end)]
+        tokens = [document.lower[start:end] for start, end in spans]
+        vocabulary = CATALOGUE.matcher.vocabulary
+        assert (lexed.spans, lexed.form(frozenset(), names=False)) == (
+            spans,
+            vocabulary.refine(vocabulary.encode(tokens), tokens),
+        )
 
 
 def test_a_matcher_survives_pickling():
@@ -176,5 +249,5 @@ def test_a_matcher_survives_pickling():
     again = pickle.loads(pickle.dumps(matcher))  # noqa: S301
     assert isinstance(again, Matcher)
     sentence = Lexed(again.vocabulary, ["Studies", "show"])
-    assert again.candidates(["studies", "show"]) == [0]
+    assert candidates(again, ["studies", "show"]) == [0]
     assert again.matches(0, sentence) == matcher.matches(0, sentence) != []

@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import segment
-from healthlint.grammar.vocabulary import TOKEN, normalised
-from healthlint.look import look
+from healthlint.grammar.sieve import Index, in_sentence, sentences
+from healthlint.grammar.vocabulary import TOKEN, merge, normalised
+from healthlint.look import look, plain_tokens
 from healthlint.readability import characters, count, scores
 from healthlint.roles import COUNTED, Role, assign
 
@@ -20,12 +21,17 @@ if TYPE_CHECKING:
 
     from healthlint.grammar.detector import Detector
     from healthlint.grammar.matcher import Match, Matcher
+    from healthlint.grammar.sieve import Candidate
     from healthlint.grammar.vocabulary import Vocabulary
     from healthlint.look import Look
     from healthlint.prose import Prose
     from healthlint.readability import Counts
 
 _SENTENCE_WORDS = 6
+
+
+def _in_order(found: Found) -> tuple[int, int]:
+    return found.start, -found.end
 
 
 class Sentence(NamedTuple):
@@ -50,17 +56,28 @@ class Found(NamedTuple):
 
 
 class Lexed:
-    """A sentence's tokens as codes, in the forms that patterns ask for, and their places."""
+    """A sentence's tokens as codes, in the forms that patterns ask for, and their places.
 
-    __slots__ = ("_forms", "_lower", "_normal", "_plain", "_spans", "_starts", "_vocabulary", "end", "start")
+    `texts` are the prose in lower case and in its own, `odd` the tokens of a sentence that isn't plain.
+    """
 
-    def __init__(self, vocabulary: Vocabulary, lower: str, normal: str, start: int, end: int) -> None:
+    __slots__ = (
+        "_cased", "_end", "_forms", "_lower", "_normal", "_odd", "_places", "_plain", "_spans", "_tokens",
+        "_vocabulary", "start",
+    )  # fmt: skip
+
+    def __init__(
+        self, vocabulary: Vocabulary, texts: tuple[str, str], span: tuple[int, int], odd: list[str] | None
+    ) -> None:
         # The texts and not the document, which holds its lexed sentences: a circle would outlive the article.
-        self._vocabulary, self._lower, self._normal = vocabulary, lower, normal
-        self.start, self.end = start, end
-        tokens = TOKEN.findall(lower, start, end)
-        self._plain = vocabulary.refine(vocabulary.encode(tokens), tokens)
-        self._starts = vocabulary.starts(self._plain)
+        self._lower, self._normal = texts
+        self.start, self._end = span
+        self._vocabulary, self._odd = vocabulary, odd is not None
+        self._tokens = plain_tokens(self._lower[self.start : self._end]) if odd is None else odd
+        codes = vocabulary.encode(self._tokens)
+        self._plain = codes if odd is None else vocabulary.refine(codes, odd)
+        self._places = vocabulary.terms_in(self._plain)
+        self._cased = ""
         self._forms: dict[tuple[Container[str], bool], str] = {}
         self._spans: list[tuple[int, int]] | None = None
 
@@ -69,27 +86,39 @@ class Lexed:
         """The codes with the terms of several words of all lexicons as one."""
         return self.form(self._vocabulary.several, names=False)
 
-    def form(self, terms: Container[str], *, names: bool) -> str:
+    def form(self, terms: frozenset[str], *, names: bool) -> str:
         """The codes with these terms of several words as one and, if asked for, names told apart."""
-        if not names and not self._starts:
-            return self._plain
+        if not self._places:
+            return self._named if names else self._plain
         known = self._forms.get((terms, names))
         if known is None:
-            known = self._forms[terms, names] = self._formed(terms, names=names)
+            known = self._forms[terms, names] = merge(self._named if names else self._plain, self._places, terms)
         return known
 
     @property
     def spans(self) -> list[tuple[int, int]]:
         """The prose span of each token."""
         if self._spans is None:
-            self._spans = [m.span() for m in TOKEN.finditer(self._lower, self.start, self.end)]
+            self._spans = list(self._spanned())
         return self._spans
 
-    def _formed(self, terms: Container[str], *, names: bool) -> str:
-        merged = self._vocabulary.merge(self._plain, self._starts, terms)
-        if not names:
-            return merged
-        return self._vocabulary.name(merged, TOKEN.findall(self._normal, self.start, self.end))
+    def _spanned(self) -> Iterator[tuple[int, int]]:
+        if self._odd:
+            yield from (match.span() for match in TOKEN.finditer(self._lower, self.start, self._end))
+            return
+        find, end = self._lower.find, self.start
+        for token in self._tokens:  # nothing but blanks and hyphens stands between them
+            start = find(token, end)
+            end = start + len(token)
+            yield start, end
+
+    @property
+    def _named(self) -> str:
+        """The codes with names told apart."""
+        if not self._cased:
+            normal = self._normal
+            self._cased = self._vocabulary.name(self._plain, [normal[start] for start, _ in self.spans])
+        return self._cased
 
 
 class Document:
@@ -102,7 +131,8 @@ class Document:
         self.detectors = detectors
         self._lexed: dict[int, Lexed] = {}
         self._found: dict[str, list[Found]] = {}
-        self._guards: dict[tuple[str, int], list[Match]] = {}
+        self._awake: dict[str, Sequence[Sequence[Candidate]]] = {}
+        self._searched: dict[tuple[str, int], Sequence[Match]] = {}
         self.memo: dict[object, object] = {}
 
     @cached_property
@@ -197,10 +227,8 @@ class Document:
         """The coded tokens of a sentence."""
         known = self._lexed.get(index)
         if known is None:
-            sentence = self.sentences[index]
-            known = self._lexed[index] = Lexed(
-                self.matcher.vocabulary, self.lower, self.normal, sentence.start, sentence.end
-            )
+            span, texts = self.sentences[index][1:3], (self.lower, self.normal)
+            known = self._lexed[index] = Lexed(self.matcher.vocabulary, texts, span, self._look.odd.get(index))
         return known
 
     def found(self, owner: str) -> Sequence[Found]:
@@ -211,37 +239,44 @@ class Document:
         known = self._found.get(owner)
         if known is None:
             known = self._found[owner] = list(self._matches(owner))
-            known.sort(key=lambda found: (found.start, -found.end))
+            known.sort(key=_in_order)
         return known
 
-    def search(self, owner: str, index: int) -> list[Match]:
-        """The matches of an on-demand owner's patterns (a guard's) in one sentence."""
+    def search(self, owner: str, index: int) -> Sequence[Match]:
+        """The matches of an owner's patterns (a guard's, say) in one sentence."""
+        positions = in_sentence(self._candidates(owner), index)
+        if not positions:
+            return ()
         key = (owner, index)
-        known = self._guards.get(key)
+        known = self._searched.get(key)
         if known is None:
-            known = self._guards[key] = self.matcher.search(owner, self.lexed(index))
+            lexed = self.lexed(index)
+            known = [match for position in positions for match in self.matcher.matches(position, lexed)]
+            self._searched[key] = known
         return known
 
     def _matches(self, owner: str) -> Iterator[Found]:
-        for index, position in self._candidates.get(owner, ()):
+        for position, index in sentences(self._candidates(owner)):
             lexed = self.lexed(index)
             for match in self.matcher.matches(position, lexed):
                 start, end = lexed.spans[match.start][0], lexed.spans[match.end - 1][1]
                 yield Found(index, start, end, match.start, match.end, match.pattern.tag)
 
-    @cached_property
-    def _candidates(self) -> Mapping[str, list[tuple[int, int]]]:
-        """Each owner's pairs of a sentence and a pattern that may match it."""
-        owners = self.matcher.owners
-        table: dict[str, list[tuple[int, int]]] = {}
-        for index, positions in self._look.candidates:
-            for position in positions:
-                table.setdefault(owners[position], []).append((index, position))
-        return table
+    def _candidates(self, owner: str) -> Sequence[Sequence[Candidate]]:
+        """The owner's patterns that may match, with the sentences that they may match."""
+        known = self._awake.get(owner)
+        if known is None:
+            known = self._awake[owner] = self.index.candidates(self.matcher.owned(owner))
+        return known
 
     @cached_property
     def _look(self) -> Look:
-        return look(self.lower, [(s.start, s.end) for s in self.sentences], self.matcher, self._runs)
+        return look(self.lower, [(s.start, s.end) for s in self.sentences], self._runs)
+
+    @cached_property
+    def index(self) -> Index:
+        """Which sentences hold what patterns need."""
+        return Index(self.matcher.needs, self._look.tokens)
 
     def _runs(self, number: int, words: int) -> bool:
         """Whether a sentence is running text: a list item is when it is long enough or ends like a sentence."""

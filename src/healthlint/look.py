@@ -12,10 +12,10 @@ from healthlint.grammar.vocabulary import NUMBER, TOKEN
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from healthlint.grammar.matcher import Matcher
 
 # Marks at which words end, as they stand in plain sentences; behind them splitting at white space gives the words.
-_MARKS = bytes.maketrans(b',;:()"!?.', b"         ")
+_PLAIN = ',;:()"!?.'
+_MARKS = bytes.maketrans(_PLAIN.encode(), b" " * len(_PLAIN))
 # Where one of these stands within a sentence its words are found by the full definition of a word.
 # (The first set is searched for at the speed of C; what follows it is tried at marks only.)
 _ODD = re.compile(
@@ -31,22 +31,23 @@ class Look(NamedTuple):
     """What one look at every word yields, by sentence.
 
     `lengths` counts words; `running` are the sentences of running text and `words` their lower-case words with
-    their counts; `candidates` are sentences with the positions of patterns that may match them.
+    their counts; `tokens` has all that a pattern may wait for, `NUMBER` for numbers in digits; `odd` has what `TOKEN`
+    finds in sentences that aren't plain.
     """
 
     lengths: list[int]
     running: list[int]
     words: Counter[str]
-    candidates: list[tuple[int, list[int]]]
+    tokens: list[list[str]]
+    odd: dict[int, list[str]]
 
 
-def look(lower: str, spans: Sequence[tuple[int, int]], matcher: Matcher, runs: Callable[[int, int], bool]) -> Look:
+def look(lower: str, spans: Sequence[tuple[int, int]], runs: Callable[[int, int], bool]) -> Look:
     """Look at every word of every sentence.
 
     Args:
         lower: The prose in lower case with plain quotes.
         spans: The sentences, in order.
-        matcher: The patterns of the catalogue.
         runs: Whether a sentence (by number, with its number of words) is running text.
     """
     flat = lower.encode("utf-8", "surrogatepass").translate(_MARKS).decode("utf-8", "surrogatepass")
@@ -56,16 +57,17 @@ def look(lower: str, spans: Sequence[tuple[int, int]], matcher: Matcher, runs: C
     lengths: list[int] = []
     running: list[int] = []
     words: list[str] = []
-    candidates: list[tuple[int, list[int]]] = []
+    tokens: list[list[str]] = []
+    odd_ones: dict[int, list[str]] = {}
     for number, (start, end) in enumerate(spans):
         while next_odd < start:
             at += 1
             next_odd = odd[at]
-        if next_odd < end - 1:
+        if next_odd < end and (next_odd < end - 1 or lower[next_odd] not in _PLAIN):
             found = segment.WORD.findall(lower, start, end)
-            finer = TOKEN.findall(lower, start, end)
+            finer = odd_ones[number] = TOKEN.findall(lower, start, end)
             if _DIGIT.search(lower, start, end):
-                finer.append(NUMBER)
+                finer = [*finer, NUMBER]
         else:
             plain = flat[start:end]
             found = finer = plain.split()
@@ -76,7 +78,12 @@ def look(lower: str, spans: Sequence[tuple[int, int]], matcher: Matcher, runs: C
         if length and runs(number, length):
             running.append(number)
             words += found
-        positions = matcher.candidates(finer)
-        if positions:
-            candidates.append((number, positions))
-    return Look(lengths, running, Counter(words), candidates)
+        tokens.append(finer)
+    return Look(lengths, running, Counter(words), tokens, odd_ones)
+
+
+def plain_tokens(text: str) -> list[str]:
+    """The tokens of a plain sentence, ten times as fast as `TOKEN` finds them."""
+    for mark in _PLAIN:
+        text = text.replace(mark, f" {mark} ")
+    return text.replace("-", " ").split()

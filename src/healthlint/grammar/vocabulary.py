@@ -48,6 +48,14 @@ def normalised(text: str) -> str:
     return text
 
 
+class Place(NamedTuple):
+    """Where a term of several words stands in coded tokens, [start, end), and its code."""
+
+    start: int
+    end: int
+    code: str
+
+
 class Vocabulary(NamedTuple):
     """Codes of single tokens, and terms of several words by the codes of their first two (longest first).
 
@@ -76,25 +84,30 @@ class Vocabulary(NamedTuple):
             [NAME if code == OTHER and word[0].isupper() else code for code, word in zip(codes, cased, strict=True)]
         )
 
-    def starts(self, codes: str) -> list[int]:
-        """Where terms of several words may begin: most sentences hold the first word of one, few the second."""
+    def terms_in(self, codes: str) -> list[Place]:
+        """The terms of several words that stand in `codes`, by their place, of one place the longest first."""
         terms = self.terms
-        return [at for at, pair in enumerate(map(add, codes, codes[1:])) if pair in terms]
+        if terms.keys().isdisjoint(map(add, codes, codes[1:])):  # most sentences have none
+            return []
+        pairs = enumerate(map(add, codes, codes[1:]))
+        return [
+            Place(start, start + len(sequence), code)
+            for start, pair in pairs
+            for sequence, code in terms.get(pair, ())
+            if codes.startswith(sequence, start)
+        ]
 
-    def merge(self, codes: str, starts: Iterable[int], wanted: Container[str]) -> str:
-        """`codes` with each term whose code is `wanted` replaced by its code and `GLUE`, leftmost longest."""
-        merged: list[str] = []
-        done = 0
-        for start in starts:
-            if start < done:
-                continue
-            for sequence, code in self.terms[codes[start : start + 2]]:
-                if code in wanted and codes.startswith(sequence, start):
-                    merged += (codes[done:start], code, GLUE * (len(sequence) - 1))
-                    done = start + len(sequence)
-                    break
-        merged.append(codes[done:])
-        return "".join(merged)
+
+def merge(codes: str, places: Iterable[Place], wanted: Container[str]) -> str:
+    """`codes` with each term whose code is `wanted` replaced by its code and `GLUE`, leftmost longest."""
+    merged: list[str] = []
+    done = 0
+    for start, end, code in places:
+        if start >= done and code in wanted:
+            merged += (codes[done:start], code, GLUE * (end - start - 1))
+            done = end
+    merged.append(codes[done:])
+    return "".join(merged)
 
 
 def _shape(word: str) -> str:
