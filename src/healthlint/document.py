@@ -99,18 +99,19 @@ class Lexed:
     def spans(self) -> list[tuple[int, int]]:
         """The prose span of each token."""
         if self._spans is None:
-            self._spans = list(self._spanned())
+            self._spans = self._spanned()
         return self._spans
 
-    def _spanned(self) -> Iterator[tuple[int, int]]:
+    def _spanned(self) -> list[tuple[int, int]]:
         if self._odd:
-            yield from (match.span() for match in TOKEN.finditer(self._lower, self.start, self._end))
-            return
+            return [match.span() for match in TOKEN.finditer(self._lower, self.start, self._end)]
         find, end = self._lower.find, self.start
+        spans: list[tuple[int, int]] = []
         for token in self._tokens:  # nothing but blanks and hyphens stands between them
             start = find(token, end)
             end = start + len(token)
-            yield start, end
+            spans.append((start, end))
+        return spans
 
     @property
     def _named(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ LOCAL_WORDS: Mapping[str, Mapping[str, str]] = {
 }
 """What a rule's message says for a locale: placeholders that every rule may use."""
 
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ENOUGH = 20
 # In running English about every third word is one of these; below one in twelve something else is going on.
 _RARE = 12
@@ -38,17 +39,19 @@ _SAMPLE = 20_000
 
 
 def is_plainly_not_english(words: Mapping[str, int], text: str) -> bool:
-    """Whether a text (its words with their counts) is mostly in another script, or in the words of another language.
+    """Whether a text (its lower-case words with their counts) is mostly in another script, or in the words of another language.
 
     Texts of fewer than 20 words are given the benefit of the doubt, unless their script is another one.
     """
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    if letters and len(_LATIN.findall(sample)) < letters / 2:
+    if not sample.isascii() and _letters(_LATIN, sample) < _letters(_LETTERS, sample) / 2:
         return True
     total = sum(words.values())
     if total < _ENOUGH:
         return False
-    english = sum(count for word, count in words.items() if word.lower() in _ENGLISH)
-    others = sum(count for word, count in words.items() if word.lower() in _OTHERS)
+    english, others = (sum(map(words.get, listed, repeat(0))) for listed in (_ENGLISH, _OTHERS))
     return english * _RARE < total and others > english
+
+
+def _letters(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))

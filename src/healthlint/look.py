@@ -7,15 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import segment
-from healthlint.grammar.vocabulary import NUMBER, TOKEN
+from healthlint.grammar.vocabulary import NUMBER, NUMBERS, PLAIN_MARKS, TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
 # Marks at which words end, as they stand in plain sentences; behind them splitting at white space gives the words.
-_PLAIN = ',;:()"!?.'
-_MARKS = bytes.maketrans(_PLAIN.encode(), b" " * len(_PLAIN))
+_MARKS = bytes.maketrans(PLAIN_MARKS.encode(), b" " * len(PLAIN_MARKS))
 # Where one of these stands within a sentence its words are found by the full definition of a word.
 # (The first set is searched for at the speed of C; what follows it is tried at marks only.)
 _ODD = re.compile(
@@ -24,14 +23,14 @@ _ODD = re.compile(
     )""",
     re.VERBOSE,
 )
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class Look(NamedTuple):
     """What one look at every word yields, by sentence.
 
     `lengths` counts words; `running` are the sentences of running text and `words` their lower-case words with
-    their counts; `tokens` has all that a pattern may wait for, `NUMBER` for numbers in digits; `odd` has what `TOKEN`
+    their counts; `tokens` has all that a pattern may wait for, `NUMBER` and `NUMBERS` for those in digits; `odd` has what `TOKEN`
     finds in sentences that aren't plain.
     """
 
@@ -63,11 +62,12 @@ def look(lower: str, spans: Sequence[tuple[int, int]], runs: Callable[[int, int]
         while next_odd < start:
             at += 1
             next_odd = odd[at]
-        if next_odd < end and (next_odd < end - 1 or lower[next_odd] not in _PLAIN):
+        if next_odd < end and (next_odd < end - 1 or lower[next_odd] not in PLAIN_MARKS):
             found = segment.WORD.findall(lower, start, end)
             finer = odd_ones[number] = TOKEN.findall(lower, start, end)
-            if _DIGIT.search(lower, start, end):
-                finer = [*finer, NUMBER]
+            numbers = _NUMBER.findall(lower, start, end)
+            if numbers:
+                finer = [*finer, NUMBER, NUMBERS] if len(numbers) > 1 else [*finer, NUMBER]
         else:
             plain = flat[start:end]
             found = finer = plain.split()
@@ -84,6 +84,6 @@ def look(lower: str, spans: Sequence[tuple[int, int]], runs: Callable[[int, int]
 
 def plain_tokens(text: str) -> list[str]:
     """The tokens of a plain sentence, ten times as fast as `TOKEN` finds them."""
-    for mark in _PLAIN:
+    for mark in PLAIN_MARKS:
         text = text.replace(mark, f" {mark} ")
     return text.replace("-", " ").split()

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from healthlint.grammar.frequency import per_million
 from healthlint.grammar.sieve import ANYTHING, Needs, Way
 from healthlint.grammar.syntax import Group, Lexicon, Node, Words, parse
-from healthlint.grammar.vocabulary import NUMBER
+from healthlint.grammar.vocabulary import NUMBER, NUMBERS, PLAIN_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from healthlint.grammar.vocabulary import Term
-
-# A part of which so many words are met in a million is there in nearly every sentence: asking for it tells nothing.
-_EVERYWHERE = 45_000
 
 _Terms = dict[str, list[tuple[str, ...]]]
 
@@ -75,17 +72,17 @@ class Requirements:
         )
 
     def _parts(self, nodes: Sequence[Node]) -> list[Part]:
-        """The parts that can't be left out and are worth waiting for, the rarest first."""
+        """The parts that can't be left out and can be waited for, the rarest first."""
         parts = sorted(self._found(nodes), key=_rank)
-        return [part for at, part in enumerate(parts) if not at or part.frequency < _EVERYWHERE]
+        return [*parts, _NUMBERS] if parts.count(_NUMBER) > 1 else parts
 
     def _found(self, nodes: Sequence[Node]) -> Iterator[Part]:
         for node in nodes:
             match node:
-                case Words(options) if all(option[0][0].isalnum() for option in options):
+                case Words(options) if all(_is_waited_for(option[0]) for option in options):
                     yield _part({option[0] for option in options})
                 case Lexicon("number"):
-                    yield _part({NUMBER})
+                    yield _NUMBER
                 case Lexicon(name) if name in self._lexicons:
                     yield self._lexicons[name]
                 case Group(options, "" | "+") if len(options) == 1:
@@ -122,9 +119,17 @@ class Requirements:
         return known
 
 
+def _is_waited_for(word: str) -> bool:
+    """Whether a token is a word, or a mark that plain sentences don't have."""
+    return word[0].isalnum() or word not in PLAIN_MARKS
+
+
 def _part(words: Iterable[str], several: Iterable[str] = (), *, lexicon: str = "") -> Part:
     every = sorted({*words, *several})
     return Part(sum(map(per_million, every)), every[0] if every else "", frozenset(words), lexicon)
+
+
+_NUMBER, _NUMBERS = _part({NUMBER}), _part({NUMBERS})
 
 
 def _either(ways: Sequence[Sequence[Part]]) -> Part:

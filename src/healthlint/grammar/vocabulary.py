@@ -13,7 +13,7 @@ from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
 TOKEN = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+"
@@ -31,6 +31,10 @@ Term = tuple[str, ...]
 _PLANE = 0x10000
 OTHER, NUMBER, NAME, URL, GLUE, MARK = map(chr, range(_PLANE, _PLANE + 6))
 _FIRST_CODE = _PLANE + 0x10
+NUMBERS = NUMBER * 2
+"""What stands for two numbers or more among the words of a sentence, as `NUMBER` stands for one."""
+PLAIN_MARKS = ',;:()"!?.'
+"""The marks of plain sentences."""
 BUILT_IN = {"number": NUMBER, "Name": NAME, "url": URL}
 _MARKS = ",;:()[]\"?!.%$£€¥/–—-…•*&+=<>~'|#@°©®™†‡§¶{}\\^`¹²³⁴⁵⁶⁷⁸⁹⁰½¼¾×±≥≤→"
 # Marks that end a clause: a strict gap doesn't cross them.
@@ -86,16 +90,30 @@ class Vocabulary(NamedTuple):
 
     def terms_in(self, codes: str) -> list[Place]:
         """The terms of several words that stand in `codes`, by their place, of one place the longest first."""
-        terms = self.terms
-        if terms.keys().isdisjoint(map(add, codes, codes[1:])):  # most sentences have none
+        # Only pairs of neighbours that begin a term are looked for again: most sentences have none, or one.
+        pairs = self.terms.keys() & map(add, codes, codes[1:])
+        if not pairs:
             return []
-        pairs = enumerate(map(add, codes, codes[1:]))
-        return [
+        places = [
             Place(start, start + len(sequence), code)
-            for start, pair in pairs
-            for sequence, code in terms.get(pair, ())
+            for pair in pairs
+            for start in _starts(codes, pair)
+            for sequence, code in self.terms[pair]
             if codes.startswith(sequence, start)
         ]
+        return sorted(places, key=_longest_first)
+
+
+def _starts(codes: str, pair: str) -> Iterator[int]:
+    """Where a pair of codes stands."""
+    at = codes.find(pair)
+    while at >= 0:
+        yield at
+        at = codes.find(pair, at + 1)
+
+
+def _longest_first(place: Place) -> tuple[int, int, str]:
+    return place.start, -place.end, place.code
 
 
 def merge(codes: str, places: Iterable[Place], wanted: Container[str]) -> str:

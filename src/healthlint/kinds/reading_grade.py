@@ -158,8 +158,8 @@ def _opening(document: Document, number: int) -> str:
 def _heavy_words(document: Document, topic: frozenset[str]) -> list[str]:
     """Up to ten words that add most syllables: those beyond two each time that the word occurs."""
     added = {
-        word: (syllables(word) - _ORDINARY) * times
+        word: (sounds - _ORDINARY) * times
         for word, times in document.word_counts.items()
-        if len(word) > _SHORT_WORD and syllables(word) > _HEAVY and word not in topic
+        if len(word) > _SHORT_WORD and (sounds := syllables(word)) > _HEAVY and word not in topic
     }
     return sorted(added, key=lambda word: (-added[word], word))[:_HARD_WORDS]
