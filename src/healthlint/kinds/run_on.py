@@ -33,7 +33,7 @@ _GRAVE_WORDS, _GRAVE_SPAN, _ENDLESS = 60, 45, 100
 _CHAINED_WORDS, _CHAINED_VERBS, _SPAN_WORDS, _SPAN = 70, 6, 50, 40
 # Running prose has 22 function words in a hundred or more, and a determiner among 14 words.
 _FUNCTION_RATIO, _DETERMINER_RATIO = 0.18, 0.05
-_CAPITAL_RATIO, _NUMBER_RATIO = 0.4, 0.2
+_CAPITAL_RATIO, _NUMBER_RATIO = 0.3, 0.2
 _LONG_QUOTATION = 90
 _FEW = 2
 # A longer sentence is data or has lost its punctuation, and where its second sentence begins says little.
