@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -32,8 +31,8 @@ ARTICLE = Article(
     notes=("Under 100 words of running text: readability is not scored.",),
 )
 CLEAN = dict.fromkeys(ARTICLE.categories, 100.0)
-GOOD = replace(
-    ARTICLE, path="b.txt", passed=True, score=100.0, categories=CLEAN, findings=(), fixes=(), signals=(), notes=()
+GOOD = ARTICLE._replace(
+    path="b.txt", passed=True, score=100.0, categories=CLEAN, findings=(), fixes=(), signals=(), notes=()
 )
 MISSING = InputError("c.txt", "does not exist")
 FAILED = Outcome(
@@ -110,8 +109,8 @@ def test_text_of_nothing():
 
 
 def test_text_in_40_columns_keeps_to_them():
-    long = replace(BARE, rule="a-rule-with-quite-a-long-name-indeed")
-    lines = text(replace(ARTICLE, findings=(HYPE, CURE, long)), GOOD, width=40).splitlines()
+    long = BARE._replace(rule="a-rule-with-quite-a-long-name-indeed")
+    lines = text(ARTICLE._replace(findings=(HYPE, CURE, long)), GOOD, width=40).splitlines()
     assert max(map(len, lines)) <= 40
     assert "      This tea cures 9 in 10 people." in lines
 
@@ -127,8 +126,8 @@ def test_text_with_colour_is_the_same_text():
 
 
 def test_the_sixth_finding_of_a_rule_is_counted_or_shown():
-    findings = tuple(replace(HYPE, start=at, end=at + 1) for at in range(7))
-    article = replace(ARTICLE, findings=findings, fixes=())
+    findings = tuple(HYPE._replace(start=at, end=at + 1) for at in range(7))
+    article = ARTICLE._replace(findings=findings, fixes=())
     assert text(article).count("warning hype-language") == 5
     assert "  and 2 more hype-language (show all with --verbose)\n" in text(article)
     assert text(article, level=1).count("warning hype-language") == 7
@@ -137,8 +136,8 @@ def test_the_sixth_finding_of_a_rule_is_counted_or_shown():
 
 def test_nothing_of_an_article_steers_the_terminal():
     nasty = "\x1b]0;owned\x07\u202e\x9b31m\x00\r\x7f\u2066\ufeff"
-    finding = replace(HYPE, rule=nasty, message=f"About {nasty}", suggestions=(nasty,), start=0, end=4)
-    article = replace(ARTICLE, path=f"a{nasty}.txt", source=nasty * 3, findings=(finding,), fixes=(), notes=(nasty,))
+    finding = HYPE._replace(rule=nasty, message=f"About {nasty}", suggestions=(nasty,), start=0, end=4)
+    article = ARTICLE._replace(path=f"a{nasty}.txt", source=nasty * 3, findings=(finding,), fixes=(), notes=(nasty,))
     shown = text(article, outcome=FAILED._replace(errors=(InputError(nasty, nasty),)))
     assert visible(shown.replace("\n", "")) == shown.replace("\n", "")
     assert "␛]0;owned␇\\u202e\\x9b31m" in shown
@@ -148,8 +147,8 @@ def test_nothing_of_an_article_steers_the_terminal():
 def test_every_encoding_can_hold_the_text(encoding):
     source = "Grüner Tee “heilt” 东西 👩‍⚕️ … and it cures all of it for ever and ever and ever and ever and ever."
     at = source.index("cures")
-    finding = replace(CURE, start=at, end=at + 5)
-    shown = text(replace(ARTICLE, source=source, findings=(finding,), fixes=()), encoding=encoding, width=60)
+    finding = CURE._replace(start=at, end=at + 5)
+    shown = text(ARTICLE._replace(source=source, findings=(finding,), fixes=()), encoding=encoding, width=60)
     assert shown.encode(encoding).decode(encoding) == shown
     lines = shown.splitlines()
     under = next(at for at, line in enumerate(lines) if "^^^^^" in line)
@@ -204,7 +203,7 @@ CONTRACT = {
 
 
 def test_json_is_the_contract():
-    shown = as_json(replace(ARTICLE, findings=(CURE,), fixes=(0,)))
+    shown = as_json(ARTICLE._replace(findings=(CURE,), fixes=(0,)))
     assert json.loads(shown) == CONTRACT
     assert list(json.loads(shown)) == list(CONTRACT)
     assert shown.isascii()
@@ -227,7 +226,7 @@ def test_json_writes_an_article_before_the_next_is_there():
 
 def test_json_cuts_a_long_excerpt_and_spans_lines():
     source = "x" * 150 + "\r\n" + "y" * 150
-    article = replace(GOOD, source=source, findings=(replace(CURE, start=0, end=len(source)),))
+    article = GOOD._replace(source=source, findings=(CURE._replace(start=0, end=len(source)),))
     finding = json.loads(as_json(article))["articles"][0]["findings"][0]
     assert finding["excerpt"] == source[:200]
     assert [finding[key] for key in ("line", "column", "end_line", "end_column")] == [1, 1, 2, 151]
@@ -236,14 +235,14 @@ def test_json_cuts_a_long_excerpt_and_spans_lines():
 VERDICTS = [
     (GOOD, "score 100.0 of 100, passed"),
     (ARTICLE, "score 62.2 of 100, FAILED: below 70, 1 error"),
-    (replace(ARTICLE, fail_under=50.0), "score 62.2 of 100, FAILED: 1 error"),
-    (replace(ARTICLE, fail_on="never", fail_under=72.5), "score 62.2 of 100, FAILED: below 72.5"),
-    (replace(ARTICLE, fail_on="warning"), "score 62.2 of 100, FAILED: below 70, 1 error, 2 warnings"),
+    (ARTICLE._replace(fail_under=50.0), "score 62.2 of 100, FAILED: 1 error"),
+    (ARTICLE._replace(fail_on="never", fail_under=72.5), "score 62.2 of 100, FAILED: below 72.5"),
+    (ARTICLE._replace(fail_on="warning"), "score 62.2 of 100, FAILED: below 70, 1 error, 2 warnings"),
     (
-        replace(ARTICLE, fail_on="info", findings=(replace(HYPE, severity="info"),), score=99.0),
+        ARTICLE._replace(fail_on="info", findings=(HYPE._replace(severity="info"),), score=99.0),
         "score 99.0 of 100, FAILED: 1 info",
     ),
-    (replace(ARTICLE, score=69.96, findings=()), "score 69.9 of 100, FAILED: below 70"),
+    (ARTICLE._replace(score=69.96, findings=()), "score 69.9 of 100, FAILED: below 70"),
 ]
 
 
@@ -263,16 +262,16 @@ def test_verdict(article, expected):
     ],
 )
 def test_statistics(bare, total, expected):
-    article = replace(ARTICLE, findings=(BARE,) * bare + (HYPE,), signals=(Signal("statistic", 0, 1),) * total)
+    article = ARTICLE._replace(findings=(BARE,) * bare + (HYPE,), signals=(Signal("statistic", 0, 1),) * total)
     assert statistics(article) == expected
 
 
 def test_cheapest_groups_fixes_by_rule_and_names_lines():
     source = "x\n" * 9
-    findings = tuple(replace(HYPE, start=2 * at, end=2 * at + 1) for at in (0, 1, 1, 3, 5, 7))
-    article = replace(ARTICLE, source=source, findings=(*findings, CURE), fixes=(0, 1, 2, 3, 4, 5))
+    findings = tuple(HYPE._replace(start=2 * at, end=2 * at + 1) for at in (0, 1, 1, 3, 5, 7))
+    article = ARTICLE._replace(source=source, findings=(*findings, CURE), fixes=(0, 1, 2, 3, 4, 5))
     assert cheapest(article) == "cheapest way to pass: fix 6 hype-language (lines 1, 2, 4, 6 and 1 more)"
-    assert cheapest(replace(article, fixes=())) == ""
+    assert cheapest(article._replace(fixes=())) == ""
 
 
 LONG = "Some people say that a cup of this old tea cures pain in nine of ten people in a week, and they like it."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,7 @@ def findings(rule: Rule, example: Example, catalogue: Catalogue) -> list[tuple[i
     document = Document(prose, catalogue.matcher, catalogue.signals)
     if not document.sentences:
         return []
-    ruled = replace(rule, options={**rule.options, **example.options})
+    ruled = rule._replace(options={**rule.options, **example.options})
     first: dict[int, tuple[int, int]] = {}
     hits = kind_named(rule.kind).find(document, ruled)
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):

@@ -39,7 +39,7 @@ _SAMPLE = 20_000
 
 
 def is_plainly_not_english(words: Mapping[str, int], text: str) -> bool:
-    """Whether a text (its lower-case words with their counts) is mostly in another script, or in the words of another language.
+    """Whether a text (and its lower-case words with their counts) is mostly in another script or another language.
 
     Texts of fewer than 20 words are given the benefit of the doubt, unless their script is another one.
     """

@@ -30,8 +30,8 @@ class Look(NamedTuple):
     """What one look at every word yields, by sentence.
 
     `lengths` counts words; `running` are the sentences of running text and `words` their lower-case words with
-    their counts; `tokens` has all that a pattern may wait for, `NUMBER` and `NUMBERS` for those in digits; `odd` has what `TOKEN`
-    finds in sentences that aren't plain.
+    their counts; `tokens` has all that a pattern may wait for, with `NUMBER` and `NUMBERS` for those in digits; `odd`
+    has what `TOKEN` finds in sentences that aren't plain.
     """
 
     lengths: list[int]

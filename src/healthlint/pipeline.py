@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from healthlint import readers
@@ -92,7 +91,7 @@ def _capped(severity: Severity, level: Severity) -> Severity:
 
 def _with_options(rule: Rule, settings: Settings) -> Rule:
     changed = settings.options.get(rule.id)
-    return replace(rule, options={**rule.options, **changed}) if changed else rule
+    return rule._replace(options={**rule.options, **changed}) if changed else rule
 
 
 def _finding(document: Document, rule: Rule, hit: Hit, severity: Severity, settings: Settings) -> Finding:
@@ -134,7 +133,7 @@ def _judged(
         words=document.words,
         sentences=len(document.running),
         readability=_readability(document, settings) if scored else {},
-        findings=tuple(replace(f, points=p) for f, p in zip(findings, verdict.points, strict=True)),
+        findings=tuple(f._replace(points=p) for f, p in zip(findings, verdict.points, strict=True)),
         fixes=() if passed else cheapest_fixes(costs, document.words, catalogue.weights, settings.fail_under, failing),
         signals=tuple(_signals(document)),
         notes=() if scored else (f"Under {_ENOUGH_WORDS} words of running text: readability is not scored.",),

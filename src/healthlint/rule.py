@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from healthlint.document import Document
     from healthlint.grammar.detector import Detector, Guard
     from healthlint.report import Severity
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class RuleError(Exception):
@@ -20,8 +22,7 @@ class RuleError(Exception):
 OptionType = Literal["integer", "number", "boolean", "text", "texts", "severities"]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An option of a kind: its type, its default and what it does, for error messages and `explain`."""
 
     type: OptionType
@@ -29,16 +30,14 @@ class Option:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """The published framework item that a rule serves."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A `bad:` or `ok:` example: its text without marks, and the marked spans (empty for a whole-article rule).
 
     `options` override the rule's own for this example; `format` is plain, markdown or html.
@@ -47,12 +46,11 @@ class Example:
     text: str
     marks: tuple[tuple[int, int], ...]
     bad: bool
-    options: Mapping[str, object] = field(default_factory=dict)
+    options: Mapping[str, object] = _NOTHING
     format: Literal["plain", "markdown", "html"] = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule, as its YAML file says it; `options` are complete (defaults filled in)."""
 
     id: str
@@ -72,8 +70,7 @@ class Rule:
     examples: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a kind yields: a prose span, and what the rule's message and severity need.
 
     `severity` overrides the rule's; `values` fill the message's placeholders; `suggestions` come before the rule's;
@@ -83,7 +80,7 @@ class Hit:
     start: int
     end: int
     severity: Severity | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = _NOTHING
     suggestions: tuple[str, ...] = ()
     share: float = 1.0
 

@@ -7,8 +7,7 @@ the same at any length. A rule's points are capped and so are a category's. `doc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.report import CATEGORIES
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class RuleWeight:
+class RuleWeight(NamedTuple):
     """What a rule's findings cost: points by severity and the most that the rule takes, in points of 100.
 
     `whole` marks rules about the whole article, whose cost doesn't depend on its length.
@@ -30,8 +28,7 @@ class RuleWeight:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """All weights: rules by id, a default for others, and what each category takes at most."""
 
     rules: Mapping[str, RuleWeight]
@@ -45,8 +42,7 @@ class Weights:
         return self.rules.get(rule, self.default)
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """One finding as the score sees it. `share` is how much of the full points it costs, 0 to 1."""
 
     rule: str
@@ -55,8 +51,7 @@ class Cost:
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A score, the categories' scores, and each finding's points, in the order of the findings."""
 
     score: float

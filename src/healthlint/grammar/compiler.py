@@ -109,8 +109,30 @@ class Compiler:
             case Sign(text):
                 return {"^": r"\A", "$": r"\Z", "<": "(", ">": ")"}[text]
             case Group(options, quantifier):
-                body = "|".join(self._sequence(option, pattern, wanted) for option in options)
+                body = "|".join(self._alternatives(options, pattern, wanted))
                 return f"(?!{body})" if quantifier == "!" else f"(?:{body}){quantifier}"
+
+    def _alternatives(self, options: Sequence[tuple[Node, ...]], pattern: str, wanted: frozenset[str]) -> Iterator[str]:
+        """The regular expressions of alternatives; neighbours of one word or term each are one set.
+
+        Python compiles a set in a fraction of the time that branches take, and finds sooner where it occurs.
+        """
+        for is_one, run in groupby(options, key=self._is_one):
+            if is_one:
+                yield self._class("".join(self._codes_of(option[0]) for option in run))
+            else:
+                yield from (self._sequence(option, pattern, wanted) for option in run)
+
+    def _is_one(self, option: tuple[Node, ...]) -> bool:
+        """Whether an alternative is a single word or term."""
+        return len(option) == 1 and (
+            isinstance(option[0], Words) or (isinstance(option[0], Lexicon) and option[0].name in self._classes)
+        )
+
+    def _codes_of(self, node: Node) -> str:
+        if isinstance(node, Lexicon):
+            return self._vocabulary.classes[node.name]
+        return "".join(self._vocabulary.codes[form[0]] for form in node.options) if isinstance(node, Words) else ""
 
 
 def _charset(codes: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Dale and Chall add this when more than 5 in 100 words are outside of their list.
 _DALE_CHALL_LIMIT = 5
 _DALE_CHALL_EXTRA = 3.6365
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What the formulas need to know of a text.
 
     `words` with letters or digits in them; `letters` and digits of these words (Coleman-Liau); `characters`
