@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+from binascii import crc32
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -47,19 +47,19 @@ def folder() -> Path:
 
 
 def stamp(packs: Sequence[Path]) -> str:
-    """A digest of what a catalogue is made of: the packs' files and the code, each by name, size and time."""
-    digest = blake2b(f"{__version__} {sys.version}".encode(), digest_size=16)
+    """What a catalogue is made of: the packs' files and the code, each by name, size and time."""
+    made_of = [__version__, sys.version]
     code = Path(__file__).parent
     for path in (code, code / "grammar", code / "kinds", *_folders(packs)):
-        digest.update(str(path).encode())
+        made_of.append(str(path))
         for entry in sorted(os.scandir(path), key=lambda e: e.name):
             if entry.name.endswith((".py", ".yml")):
                 status = entry.stat()
-                digest.update(f"{entry.name} {status.st_size} {status.st_mtime_ns}".encode())
-    return digest.hexdigest()
+                made_of.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}")
+    return "\n".join(made_of)
 
 
-def read(name: str) -> Catalogue | None:
+def read(stamp: str) -> Catalogue | None:
     """The catalogue kept under a stamp, or None."""
     import pickle  # noqa: PLC0415 - only here
 
@@ -72,21 +72,21 @@ def read(name: str) -> Catalogue | None:
             raise pickle.UnpicklingError(f"{module}.{name} has no place in a catalogue")
 
     try:
-        with (folder() / f"{name}.catalogue").open("rb") as file:
-            return cast("Catalogue", Unpickler(file).load())
+        with _file(stamp).open("rb") as file:
+            return cast("Catalogue", Unpickler(file).load()) if Unpickler(file).load() == stamp else None
     except Exception:  # noqa: BLE001 - whatever is wrong with a cache, the rules themselves are still there
         return None
 
 
-def write(name: str, catalogue: Catalogue) -> None:
+def write(stamp: str, catalogue: Catalogue) -> None:
     """Keep a catalogue under a stamp, in place of older ones. A folder that can't be written is no fault."""
     import pickle  # noqa: PLC0415 - only here
 
-    target = folder() / f"{name}.catalogue"
+    target = _file(stamp)
     own = target.with_suffix(f".{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        own.write_bytes(pickle.dumps(catalogue, pickle.HIGHEST_PROTOCOL))
+        own.write_bytes(b"".join(pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in (stamp, catalogue)))
         own.replace(target)
         kept = sorted(target.parent.glob("*.catalogue"), key=lambda path: path.stat().st_mtime_ns)
         for old in kept[:-_KEPT]:
@@ -94,6 +94,11 @@ def write(name: str, catalogue: Catalogue) -> None:
     except OSError:
         with suppress(OSError):
             own.unlink(missing_ok=True)
+
+
+def _file(stamp: str) -> Path:
+    """Where a catalogue is kept: the file begins with the whole stamp, so that its name need only be short."""
+    return folder() / f"{crc32(stamp.encode('utf-8', 'surrogateescape')):08x}.catalogue"
 
 
 def _folders(packs: Sequence[Path]) -> list[Path]:

@@ -232,7 +232,7 @@ class _Walk:
         if self.opens(at) and self.words[at] in wording.INVERTED and self.main:
             self.fronted = True
             return True
-        if self.segment != self.begin and self.opens(at) and wording.SAYS.fullmatch(self.words[at]):
+        if self.segment != self.begin and self.opens(at) and self.words[at] in wording.SAYS:
             return True
         if self.coordinator < 0 or self.tags[self.coordinator + 1 : at].strip("a_") or not self.follows_verb():
             return False
@@ -245,7 +245,7 @@ class _Walk:
 
     def reaches(self, at: int) -> bool:
         """Whether the verb at `at` is that of the bare clause: no second noun phrase begins before it."""
-        if wording.TELLS.fullmatch(self.words[self.bare]):
+        if self.words[self.bare] in wording.TELLS:
             return True
         return BOUNDARY.search(self.tags, self.bare + 1, at) is None
 
@@ -285,4 +285,4 @@ class _Walk:
 
     def is_caused(self, at: int) -> bool:
         """Whether the verb may be an infinitive: "helps the kidneys remove"."""
-        return any(map(wording.CAUSATIVE.fullmatch, self.words[self.segment : at]))
+        return not wording.CAUSATIVE.isdisjoint(self.words[self.segment : at])

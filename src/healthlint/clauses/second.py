@@ -84,8 +84,8 @@ def _ends_bare(words: Sequence[str], tags: str, rest: str) -> bool:
 def says_who(words: Sequence[str], tags: str, at: int) -> bool:
     """Whether the verb only says who says so: ", he said," or ", researchers believe"."""
     group = len(tags) - len(tags[at + 1 :].lstrip("va"))
-    named = wording.SAYS.fullmatch(words[at]) or wording.SAYS.fullmatch(words[group - 1])
-    return named is not None and (group - 1 == at or tags[group : group + 1] in ("", ",", ".", ":", ";"))
+    named = words[at] in wording.SAYS or words[group - 1] in wording.SAYS
+    return named and (group - 1 == at or tags[group : group + 1] in ("", ",", ".", ":", ";"))
 
 
 def _second_phrase(words: Sequence[str], tags: str, verb: int, at: int) -> int | None:

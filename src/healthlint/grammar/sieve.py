@@ -7,6 +7,9 @@ n-th bit says whether the n-th sentence holds it, and each is worked out when it
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import reduce
+from itertools import repeat
+from operator import and_
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -84,10 +87,8 @@ class Sieve:
             for number in words.get(word, ()):
                 holding[number] |= sentences
             for number, beside in terms.get(word, ()):
-                together = sentences
-                for other in beside:
-                    together &= posted.get(other, 0)
-                holding[number] |= together
+                if beside[0] in posted:  # seldom, and soon told
+                    holding[number] |= reduce(and_, map(posted.get, beside, repeat(0)), sentences)
 
     def _all(self, way: Way) -> int:
         """The sentences that meet all of some needs."""

@@ -36,9 +36,9 @@ NUMBERS = NUMBER * 2
 PLAIN_MARKS = ',;:()"!?.'
 """The marks of plain sentences."""
 BUILT_IN = {"number": NUMBER, "Name": NAME, "url": URL}
-_MARKS = ",;:()[]\"?!.%$£€¥/–—-…•*&+=<>~'|#@°©®™†‡§¶{}\\^`¹²³⁴⁵⁶⁷⁸⁹⁰½¼¾×±≥≤→"
-# Marks that end a clause: a strict gap doesn't cross them.
+# Marks that end a clause: a strict gap doesn't cross them. They come first, so that they are one range of codes.
 CLAUSE_MARKS = ',;:()[]"?!–—-…•'
+_MARKS = CLAUSE_MARKS + ".%$£€¥/*&+=<>~'|#@°©®™†‡§¶{}\\^`¹²³⁴⁵⁶⁷⁸⁹⁰½¼¾×±≥≤→"
 
 
 _PLAIN = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"'), ("İ", "I"))

@@ -30,7 +30,8 @@ VALUES = ("reason",)
 _DOTS = re.compile(r"(?:…|\.{3,}|…\.+|\. \. \.)\s*$")
 # Dots of a link, not of a text: "Read more...", "View all…".
 _LINK = re.compile(r"(?:more|all|reading|here|article|story|loading)\s*(?:…|\.{3,})\s*$", re.IGNORECASE)
-_END = re.compile(r"[.!?…:;][\s\"”'’)\]»*\d,–\[-]*$")
+_STOPS = ".!?…:;"
+_END = re.compile(rf"[{_STOPS}][\s\"”'’)\]»*\d,–\[-]*$")
 _NEEDS_ANOTHER = re.compile(
     r"(?:\b(?:the|a|an|of|and|or|with|for|from|their|its|your|our|because|although|while|than|into|between|if|whether|but"
     r"|every|very|such as|due to|able to|has been|have been|may be|can be|will be|should be|is a|is the|are the)"
@@ -66,17 +67,27 @@ def _breaks_off(document: Document, number: int, sentences: int, last_words: int
     """A hit on the end of a paragraph that isn't one."""
     block = document.prose.blocks[number]
     text = document.text[block.start : block.end].rstrip()
-    if _DOTS.search(text):
+    if _may_trail_off(text) and _DOTS.search(text):
         if last_words < _SHORT_WORDS or _LINK.search(text):
             return None
         return _ending(block, text, "error", "the paragraph trails off in dots")
-    if _END.search(text) or _FLAT_LIST.search(text) or "://" in text.rsplit(None, 1)[-1] or _goes_on(document, number):
+    if _is_ended(text) or _FLAT_LIST.search(text) or "://" in text.rsplit(None, 1)[-1] or _goes_on(document, number):
         return None
     if _NEEDS_ANOTHER.search(text):
         return _ending(block, text, "error", "the paragraph stops in the middle of a phrase")
     if sentences >= _SURE_SENTENCES and last_words >= _SURE_WORDS and _stops_elsewhere(document):
         return _ending(block, text, "warning", "the paragraph ends without a full stop")
     return None
+
+
+def _may_trail_off(text: str) -> bool:
+    """Whether the last two characters allow for dots; most texts end in one stop, which is told at once."""
+    return text[-1:] == "…" or text[-2:] in ("..", "….", " .")
+
+
+def _is_ended(text: str) -> bool:
+    """Whether a text without blanks at its end comes to an end: a stop, and no more than marks behind it."""
+    return text.endswith(tuple(_STOPS)) or _END.search(text) is not None
 
 
 def _goes_on(document: Document, number: int) -> bool:
@@ -92,7 +103,7 @@ def _goes_on(document: Document, number: int) -> bool:
     text = document.text[following.start : following.end]
     if following.kind != "paragraph" or not text[0].isupper():
         return True
-    return len(text.split()) < _SURE_WORDS or not _END.search(text)
+    return len(text.split()) < _SURE_WORDS or not _is_ended(text)
 
 
 def _stops_elsewhere(document: Document) -> bool:
@@ -101,7 +112,7 @@ def _stops_elsewhere(document: Document) -> bool:
     if key not in document.memo:
         blocks = (document.prose.blocks[n] for n in document.block_sentences if document.roles[n] == "body")
         texts = [document.text[b.start : b.end] for b in blocks if b.end - b.start > _LONG_PARAGRAPH]
-        ended = sum(_END.search(text) is not None for text in texts)
+        ended = sum(map(_is_ended, texts))
         document.memo[key] = len(texts) >= _ENOUGH_PARAGRAPHS and ended >= 0.9 * (len(texts) - 1)
     return bool(document.memo[key])
 
