@@ -103,7 +103,9 @@ def cpu(work: Check, texts: Iterable[str]) -> float:
 def start_up(starts: int) -> None:
     """Print how long whole processes take, by the clock on the wall."""
     with tempfile.TemporaryDirectory() as folder:
-        cached = {**os.environ, "XDG_CACHE_HOME": folder}
+        # As installed: with compiled bytecode, which some environments keep Python from writing.
+        own = {"XDG_CACHE_HOME": folder, "PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
+        cached = {**os.environ, **own}
         rows = [
             ("python -c pass", timed([sys.executable, "-c", "pass"], cached, starts)),
             ("healthlint --version", timed([*HEALTHLINT, "--version"], cached, starts)),

@@ -22,6 +22,7 @@ _COMMA_QUOTE = re.compile(r',(?=["_])')
 _HEADING_ENDS = tuple("nNxvmgf")
 _SMALL = frozenset("SsRrPpEDdi")
 _VERBS = frozenset("FfvImTg")
+_NOTED = frozenset(",SRrqsciDdPpEInN")
 
 
 def joint(words: Sequence[str], tags: str) -> Joint | None:
@@ -64,7 +65,7 @@ class _Walk:
                     return found
             elif letter in ";:-.?()":
                 self.reset(at + 1)
-            else:
+            elif letter in _NOTED:
                 self.other(at, letter)
             if letter in "FvgmnIN" and wording.takes_clause(self.words[at]):
                 self.bare = at
