@@ -577,21 +577,29 @@ def test_a_closed_pipe_is_silent(tmp_path):
 @pytest.mark.skipif(not hasattr(signal, "SIGINT") or sys.platform == "win32", reason="needs Unix signals")
 def test_ctrl_c_ends_with_130(tmp_path):
     os.mkfifo(tmp_path / "wait.txt")
-    running = subprocess.Popen(
-        [sys.executable, "-m", "healthlint", "wait.txt"],
+    # A shell that starts this suite in the background makes its children ignore Ctrl-C; a person's shell doesn't.
+    script = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from healthlint.cli import main; main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, "wait.txt"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    )
-    pipe = None
-    while pipe is None and running.poll() is None:
-        # The other end can only be opened once healthlint reads.
-        with contextlib.suppress(OSError):
-            pipe = os.open(tmp_path / "wait.txt", os.O_WRONLY | os.O_NONBLOCK)
-        time.sleep(0.01)
-    running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=30)
+    ) as running:
+        pipe = None
+        try:
+            while pipe is None and running.poll() is None:
+                # The other end can only be opened once healthlint reads.
+                with contextlib.suppress(OSError):
+                    pipe = os.open(tmp_path / "wait.txt", os.O_WRONLY | os.O_NONBLOCK)
+                time.sleep(0.01)
+            running.send_signal(signal.SIGINT)
+            out, err = running.communicate(timeout=60)
+        finally:
+            running.kill()
     assert pipe is not None
     os.close(pipe)
     assert (running.returncode, err) == (codes.INTERRUPTED, b"")
