@@ -218,9 +218,7 @@ def _oracle(textstat, word: str) -> tuple[int, ...]:
     )
 
 
-@pytest.mark.parametrize(
-    ("curly", "plain"), [("don’t", "don't"), ("child’s", "child's"), ("O’Brien", "O'Brien")]
-)
+@pytest.mark.parametrize(("curly", "plain"), [("don’t", "don't"), ("child’s", "child's"), ("O’Brien", "O'Brien")])
 def test_a_curly_apostrophe_counts_as_a_plain_one(curly, plain):
     assert count({curly: 1}, 1) == count({plain: 1}, 1)
 
@@ -230,9 +228,7 @@ def test_a_curly_apostrophe_counts_as_a_plain_one(curly, plain):
     st.integers(1, 99),
 )
 def test_counts_add_up_word_by_word(words, sentences):
-    total = [
-        sum(n * fact for n, fact in zip(words.values(), facts, strict=True)) for facts in _columns(words)
-    ]
+    total = [sum(n * fact for n, fact in zip(words.values(), facts, strict=True)) for facts in _columns(words)]
     assert (_facts(count(words, sentences)), count(words, sentences).sentences) == (tuple(total), sentences)
 
 
@@ -296,9 +292,7 @@ def _python(code: str, cache: Path | None = None) -> str:
 def test_textstat_works_without_a_network_in_two_processes_at_once(tmp_path):
     command = [sys.executable, "-c", OFFLINE]
     both = [
-        subprocess.Popen(
-            command, env=_environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
+        subprocess.Popen(command, env=_environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for _ in range(2)
     ]
     assert [(run.communicate()[0].split(), run.returncode) for run in both] == [(["9", "-2.23"], 0)] * 2
@@ -331,6 +325,6 @@ def test_an_unknown_metric_names_the_nearest(name, nearest):
 def test_tables_are_what_the_builder_makes():
     tables = run_path(str(ROOT / "scripts" / "build_tables.py"))["tables"]()
     folder = ROOT / "src" / "healthlint" / "readability"
-    assert {
-        name: (folder / name).read_bytes() == content for name, content in tables.items()
-    } == dict.fromkeys(("syllables.txt", "easy_words.txt", "hyphenation.txt"), True)
+    assert {name: (folder / name).read_bytes() == content for name, content in tables.items()} == dict.fromkeys(
+        ("syllables.txt", "easy_words.txt", "hyphenation.txt"), True
+    )

@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from healthlint.cli.group import cli
 from healthlint.config import Settings
 from healthlint.loader import load
 from healthlint.pipeline import check
@@ -90,3 +92,14 @@ def test_what_must_stay_silent(seed, rule, line):
 def test_both_seeds_fail(seed):
     text = (ROOT / "seeds" / SEEDS[seed]).read_text(encoding="utf-8")
     assert not check(Source(SEEDS[seed], text, "plain"), load(), Settings()).passed
+
+
+@pytest.mark.parametrize("form", ["json", "txt"])
+@pytest.mark.parametrize("seed", sorted(SEEDS))
+def test_golden_reports(seed, form, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    name = SEEDS[seed]
+    golden = (ROOT / "tests" / "golden" / name).with_suffix(f".{form}").read_text(encoding="utf-8")
+    options = {"json": ["--format", "json"], "txt": ["--verbose"]}[form]
+    result = CliRunner().invoke(cli, [f"seeds/{name}", *options], env={"COLUMNS": "80"})
+    assert (result.exit_code, result.stdout) == (1, golden), "read the difference, then run scripts/update_golden.py"

@@ -162,5 +162,8 @@ def _signals(document: Document) -> Iterator[Signal]:
         for f in signal(document, name)
     ]
     seen += [(s.start, s.end, "source", {"rung": s.rung}) for s in looked_at(document)]
-    for start, end, kind, details in sorted(seen, key=lambda s: (s[0], s[1], s[2])):
-        yield Signal(kind, *document.prose.to_source(start, end), details)
+    reached: dict[str, int] = {}
+    for start, end, kind, details in sorted(seen, key=lambda s: (s[0], -s[1], s[2])):
+        if start >= reached.get(kind, 0):  # one of two that overlap, the first and longest
+            reached[kind] = end
+            yield Signal(kind, *document.prose.to_source(start, end), details)

@@ -7,6 +7,7 @@ tried on sentences that hold the words which it needs (`sieve`), and only when s
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
     from healthlint.grammar.sieve import Needs
     from healthlint.grammar.vocabulary import Vocabulary
+
+
+# Matches of one pattern that one sentence can have. A megabyte without a full stop would else have as many as it has
+# words, each of which looks at its surroundings.
+_MOST = 100
 
 
 class Pattern(NamedTuple):
@@ -83,5 +89,5 @@ class Matcher:
         if regex.search(codes) is None:
             return ()
         group = 1 if regex.groups else 0
-        spans = [found.span(group) for found in regex.finditer(codes)]
+        spans = [found.span(group) for found in islice(regex.finditer(codes), _MOST)]
         return [Match(pattern, start, end) for start, end in spans if start < end]

@@ -60,7 +60,5 @@ def scores(counts: Counts) -> dict[str, float]:
         "gunning_fog": 0.4 * (per_sentence + 100 * counts.complex_words / counts.words),
         "coleman_liau_index": (5.8 * counts.letters - 29.6 * counts.sentences) / counts.words - 15.8,
         "automated_readability_index": 4.71 * counts.characters / counts.words + 0.5 * per_sentence - 21.43,
-        "dale_chall": 0.1579 * hard
-        + 0.0496 * per_sentence
-        + (_DALE_CHALL_EXTRA if hard > _DALE_CHALL_LIMIT else 0),
+        "dale_chall": 0.1579 * hard + 0.0496 * per_sentence + (_DALE_CHALL_EXTRA if hard > _DALE_CHALL_LIMIT else 0),
     }

@@ -9,9 +9,7 @@ _SECOND = re.compile(r"2[.)]{1,2}\s")
 _HARD_BREAK = re.compile(r"\n[ \t]*(?:\n|(?=(?:[-*•⁃▪‣●◦–]|\d{1,2}[.)])[ \t]))")
 _GLYPH = re.compile(r"[•⁃▪‣●◦](?<=\s.)")
 _DASH = re.compile(r"-(?<=[^\s-]\s-)(?=\s)")
-_NUMBER = re.compile(
-    r"(?<![^\s•⁃])(?<!type\s)(?<!stage\s)(?<!grade\s)(?<!phase\s)(\d{1,2})(?:\.\)|\.|\))\s++(?=\S)"
-)
+_NUMBER = re.compile(r"(?<![^\s•⁃])(?<!type\s)(?<!stage\s)(?<!grade\s)(?<!phase\s)(\d{1,2})(?:\.\)|\.|\))\s++(?=\S)")
 _LETTER = re.compile(r"(?<=\s)([b-z])[.)]\s++(?=\S)")
 _CLOSED = frozenset(":.;?!")
 

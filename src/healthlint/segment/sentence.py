@@ -122,9 +122,7 @@ def _word_ends(text: str, here: int, hit: re.Match[str], token: str) -> bool:
         return False
     follower = _NEXT_WORD.match(text, hit.end())
     nearest = follower[1].replace("’", "'") if follower else ""
-    if key in BEFORE_NUMBER and (
-        nearest[:1].isdigit() or nearest[1:2].isdigit() or text[hit.end(1) - 1].isdigit()
-    ):
+    if key in BEFORE_NUMBER and (nearest[:1].isdigit() or nearest[1:2].isdigit() or text[hit.end(1) - 1].isdigit()):
         return False
     if key in {"a.m", "p.m"}:
         return not _CLOCK.fullmatch(text, here, dot)

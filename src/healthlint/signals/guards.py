@@ -54,7 +54,8 @@ def _window(document: Document, guard: Guard, found: Found) -> tuple[int, int]:
     known = document.matcher.vocabulary.codes
     stops = [known[word] for word in _STOPS if word in known]
     if guard.where == "before":
-        begin = max((codes.rfind(stop, 0, found.first) + 1 for stop in stops), default=0)
-        return max(begin, found.first - guard.within), found.last
-    ends = [at for stop in stops if (at := codes.find(stop, found.last)) >= 0]
-    return found.first, min([*ends, found.last + guard.within, len(codes)])
+        least = max(0, found.first - guard.within)
+        return max((codes.rfind(stop, least, found.first) + 1 for stop in stops), default=least) or least, found.last
+    most = min(found.last + guard.within, len(codes))
+    ends = [at for stop in stops if (at := codes.find(stop, found.last, most)) >= 0]
+    return found.first, min([*ends, most])
