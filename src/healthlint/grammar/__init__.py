@@ -6,6 +6,7 @@ one character (its *code*), so that a sentence of twenty words is a string of tw
 ordinary regular expression over such strings. Word boundaries, inflections and terms of several words are
 then right by construction, and a pattern is tried only on sentences that hold its rarest word.
 
-`terms` writes out inflections, `syntax` parses patterns, `vocabulary` gives words their codes, `matcher`
-finds patterns in sentences.
+`terms` writes out inflections, `syntax` parses patterns, `vocabulary` gives words their codes, `compiler` makes regular
+expressions over codes, `needed` and `frequency` say which words a pattern waits for, `sieve` tells the sentences that
+hold them, and `matcher` finds patterns in these.
 """
