@@ -241,6 +241,8 @@ def test_citation_mark_stands_behind_its_word():
     [
         ("<!-- healthlint-disable-next-line a-b: why\n so -->", "disable-next-line a-b: why so"),
         ("<!--healthlint-enable-->", "enable"),
+        ("<!-- healthlint: disable-file a-b: why -->", "disable-file a-b: why"),
+        ("<!-- healthlint:enable a-b -->", "enable a-b"),
         ("<!-- a healthlint-note -->", None),
         ("<!---->", None),
     ],

@@ -23,7 +23,8 @@ _HIDDEN = re.compile(r"""aria-hidden\s*=\s*["']?true|style\s*=[^>]*display\s*:\s
 _HIDDEN_WORD = re.compile(r"(?:^|\s)hidden(?=[\s=/]|\Z)")
 _QUOTED = re.compile(r"""\"[^"]*"|'[^']*'""")
 _HREF = re.compile(r"""(?<!\S)[hH][rR][eE][fF]\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_DIRECTIVE = "healthlint-"
+# As documents write it, and as plain text does.
+_DIRECTIVE = re.compile(r"healthlint(?:-|:\s*)(?=[a-z])")
 # Lengths are bounded, because each unclosed `<sup><a` would otherwise be searched to the end of the page.
 _SUP_MARK = re.compile(
     r"((?:<a\b[^<>]{0,400}>|</a\s{0,9}>|[\s\d,;–\-\[\]()*†‡§¶]|&#9[13];){1,60})</sup\s{0,9}>", re.IGNORECASE
@@ -79,8 +80,9 @@ class Markup:
     def comment(self, start: int, end: int) -> None:
         """A comment, which only matters when it is a directive."""
         words = self._source[start + 4 : end - 3].split()
-        if words and words[0].startswith(_DIRECTIVE):
-            self.directives.append(Directive(" ".join(words).removeprefix(_DIRECTIVE), start, end))
+        text = " ".join(words)
+        if opening := _DIRECTIVE.match(text):
+            self.directives.append(Directive(text[opening.end() :], start, end))
 
     def mark(self, target: str, resume: int) -> None:
         """A citation mark; the tokens up to `resume` are part of it."""
