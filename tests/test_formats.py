@@ -280,3 +280,18 @@ def test_each_word_has_its_place_in_the_source(article, form, line_end):
     seen = [_bare(source[slice(*prose.to_source(start, end))], form) for start, end in spans]
     expected = [prose.text[start:end] for start, end in spans]
     assert seen == [_bare(word, "plain") if form == "plain" else word for word in expected]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "found"),
+    [
+        ("markdown", "About 40% of people have this pain.", ["unsourced-statistic"]),
+        ("markdown", "About 40% of people have this pain.[^1] They rest.\n\n[^1]: A report.", []),
+        ("markdown", "About 40% of people have [this pain](https://example.org/report).", []),
+        ("html", "<p>About 40% of people have this pain.<sup>1</sup> They rest.</p>", []),
+        ("plain", "About 40% of people have this pain.[1] They rest.", []),
+    ],
+)
+def test_a_mark_behind_the_full_stop_is_a_source(form, text, found):
+    article = check(Source("a", text, form), load(), Settings(select=("unsourced-statistic",)))
+    assert [finding.rule for finding in article.findings] == found

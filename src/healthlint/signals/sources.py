@@ -8,6 +8,7 @@ verbs are lexicons (`rules/lexicon/organisations.yml`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from healthlint.signals.vouching import named
@@ -110,12 +111,23 @@ def looked_at(document: Document) -> Iterator[Source]:
         yield from document.memo.get(("sources", sentence.number), ())  # type: ignore[misc]
 
 
+def _links(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The links that begin in [start, end), and a citation mark behind its full stop, which has no words itself."""
+    if "links" not in document.memo:
+        document.memo["links"] = sorted((link.start, link.end) for link in document.prose.links)
+    links: list[tuple[int, int]] = document.memo["links"]  # type: ignore[assignment]
+    for at in range(bisect_left(links, (start, start)), len(links)):
+        first, last = links[at]
+        if first > end or (first == end and last > first):
+            return
+        yield (first, last) if last > first else (max(start, first - 1), first)
+
+
 def _sources(document: Document, number: int) -> Iterator[Source]:
     sentence = document.sentences[number]
     text = document.normal[sentence.start : sentence.end]
-    for link in document.prose.links:
-        if link.start < sentence.end and sentence.start <= link.start:
-            yield Source(link.start, link.end, "traceable")
+    for start, end in _links(document, sentence.start, sentence.end):
+        yield Source(start, end, "traceable")
     if _TRIGGER.search(text):
         for start, end in _traceable(text):
             yield Source(sentence.start + start, sentence.start + end, "traceable")
