@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from healthlint import cache
+from healthlint.folders import cache_folder
 from healthlint.loader import RuleError, load
 
 RULE = """\
@@ -112,7 +112,7 @@ def test_a_changed_rule_is_compiled_again(pack):
 @pytest.mark.parametrize("kept", [b"", b"garbage", pickle.dumps(print), pickle.dumps([1])[:-3]])
 def test_a_broken_or_foreign_cache_is_passed_over(pack, kept):
     load([pack])
-    for file in cache.folder().glob("*.catalogue"):
+    for file in cache_folder().glob("*.catalogue"):
         file.write_bytes(kept)
     assert "pet-word" in load([pack]).rules
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from healthlint.folders import cache_folder
 from healthlint.version import __version__
 
 if TYPE_CHECKING:
@@ -38,12 +39,6 @@ _OWN = frozenset(
         ("builtins", "frozenset"),
     }
 )
-
-
-def folder() -> Path:
-    """Where this user's programs keep what can be made again."""
-    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(named) if named else Path.home() / ".cache") / "healthlint"
 
 
 def stamp(packs: Sequence[Path]) -> str:
@@ -98,7 +93,7 @@ def write(stamp: str, catalogue: Catalogue) -> None:
 
 def _file(stamp: str) -> Path:
     """Where a catalogue is kept: the file begins with the whole stamp, so that its name need only be short."""
-    return folder() / f"{crc32(stamp.encode('utf-8', 'surrogateescape')):08x}.catalogue"
+    return cache_folder() / f"{crc32(stamp.encode('utf-8', 'surrogateescape')):08x}.catalogue"
 
 
 def _folders(packs: Sequence[Path]) -> list[Path]:

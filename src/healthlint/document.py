@@ -144,6 +144,11 @@ class Document:
         """The readability metrics of the running text; empty when there is none."""
         return scores(self.counts) if self.running else {}
 
+    @property
+    def opening(self) -> tuple[int, int]:
+        """The prose span of the first sentence: where a finding about the whole article stands."""
+        return self.sentences[0].start, self.sentences[0].end
+
     def sentence_at(self, offset: int) -> int:
         """The index of the last sentence that begins at or before a prose offset."""
         return bisect_right(self._starts, offset) - 1

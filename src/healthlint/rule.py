@@ -69,6 +69,10 @@ class Rule(NamedTuple):
     soften: tuple[tuple[Guard, Severity], ...] = ()
     examples: tuple[Example, ...] = ()
 
+    def integer(self, option: str) -> int:
+        """The value of an option that is a whole number."""
+        return int(str(self.options[option]))
+
 
 class Hit(NamedTuple):
     """What a kind yields: a prose span, and what the rule's message and severity need.

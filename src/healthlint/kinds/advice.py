@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.kinds.reading_grade import title_span
 from healthlint.rule import Hit, Option
 from healthlint.signals import signal, signal_sentences
 
@@ -20,7 +19,7 @@ OPTIONS = {
 }
 VALUES = ("reason",)
 
-# What each trigger adds to the sum (CATALOGUE 6.6): a signal, how many sentences must bear it, its weight, in words.
+# What each trigger adds to the sum: a signal, how many sentences must bear it, its weight, in words.
 _TRIGGERS = (
     ("self-care-instruction", 1, 3, "it tells the reader what to do"),
     ("reader-dose", 1, 3, "it gives the reader a dose"),
@@ -43,10 +42,10 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     present = [
         (weight, why) for name, least, weight, why in _TRIGGERS if len(signal_sentences(document, name)) >= least
     ]
-    if sum(weight for weight, _ in present) + _speaks_to_reader(document) < int(str(rule.options["least"])):
+    if sum(weight for weight, _ in present) + _speaks_to_reader(document) < rule.integer("least"):
         return
     reason = " and ".join(why for _, why in sorted(present, reverse=True)[:2])
-    yield Hit(*title_span(document), _severity(document), {"reason": reason})
+    yield Hit(*document.opening, _severity(document), {"reason": reason})
 
 
 def _severity(document: Document) -> Severity:
@@ -67,5 +66,5 @@ def _is_explicit(document: Document, found: Found) -> bool:
 
 
 def _speaks_to_reader(document: Document) -> int:
-    you = document.word_counts.get("you", 0) + document.word_counts.get("your", 0) + document.word_counts.get("You", 0)
+    you = document.word_counts.get("you", 0) + document.word_counts.get("your", 0)
     return int(you * 200 >= max(1, document.counts.words))

@@ -70,7 +70,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each sentence that states an effect flatly and has no source, on its gravest match."""
     if rule.detector is None or not may_name_remedies(document):
         return
-    reach = int(str(rule.options["reach"]))
+    reach = rule.integer("reach")
     # Where the words of clinics abound an effect needs a remedy's name; else what has it is looked up.
     detectors = [rule.detector] if is_clinical(document) else [rule.detector, document.detectors["stated-effect"]]
     standing: dict[int, list[Found]] = {}

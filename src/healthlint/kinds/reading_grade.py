@@ -77,20 +77,14 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     if words:
         advice.append(f"Replace or explain the long words that you use most: {words}.")
     share = min(1.0, (grade - o["target"]) / max(0.1, o["error_grade"] - o["target"]))
-    yield Hit(*title_span(document), severity, values, tuple(advice), share)
-
-
-def title_span(document: Document) -> tuple[int, int]:
-    """The prose span of the article's first sentence: where a finding about the whole article stands."""
-    first = document.sentences[0]
-    return first.start, first.end
+    yield Hit(*document.opening, severity, values, tuple(advice), share)
 
 
 def topic_words(document: Document) -> frozenset[str]:
     """The long words of the title, in lower case."""
     if document.sentences[0].role != "title":
         return frozenset()
-    words = {word.lower() for word in segment.words(document.text, *title_span(document))}
+    words = {word.lower() for word in segment.words(document.text, *document.opening)}
     return frozenset(word for word in words if syllables(word) >= _HEAVY)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.kinds.reading_grade import title_span
 from healthlint.rule import Hit, Option
 from healthlint.signals.sources import first_mark, sources
 
@@ -32,7 +31,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 
     It is information only when the article names a journal in words, or offers its sources on request.
     """
-    if document.words < int(str(rule.options["min_words"])):
+    if document.words < rule.integer("min_words"):
         return
     if any(document.prose.metadata.get(str(name)) for name in rule.options["fields"]):  # type: ignore[attr-defined]
         return
@@ -42,7 +41,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     names = "names nothing that a reader could look up"
     if "on request" in document.lower or _is_named(document):
         severity, names = "info", "says in words where it comes from and leads there nowhere"
-    yield Hit(*title_span(document), severity, {"names": names})
+    yield Hit(*document.opening, severity, {"names": names})
 
 
 def _is_named(document: Document) -> bool:

@@ -53,7 +53,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
         for match in detect(document, rule.detector):
             reason = "this is a placeholder, or points to text that is not there"
             yield Hit(match.start, match.end, "error", {"reason": reason})
-    min_words, open_bracket = int(str(rule.options["min_words"])), int(str(rule.options["open_bracket"]))
+    min_words, open_bracket = rule.integer("min_words"), rule.integer("open_bracket")
     for number, (first, last) in document.block_sentences.items():
         if document.roles[number] != "body" or sum(document.lengths[first:last]) < min_words:
             continue

