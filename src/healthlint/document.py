@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from healthlint import segment
 from healthlint.grammar.sieve import Index, in_sentence, sentences
 from healthlint.grammar.vocabulary import normalised
-from healthlint.lexed import Lexed
+from healthlint.lexed import Lexed, encode
 from healthlint.look import look
 from healthlint.readability import characters, count, scores
 from healthlint.roles import COUNTED, Role, assign
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from healthlint.grammar.detector import Detector
     from healthlint.grammar.matcher import Match, Matcher
     from healthlint.grammar.sieve import Candidate
+    from healthlint.lexed import Coded
     from healthlint.look import Look
     from healthlint.prose import Prose
     from healthlint.readability import Counts
@@ -167,7 +168,8 @@ class Document:
         known = self._lexed.get(index)
         if known is None:
             span, texts = self.sentences[index][1:3], (self.lower, self.normal)
-            known = self._lexed[index] = Lexed(self.matcher.vocabulary, texts, span, self._look.odd.get(index))
+            coded = self._coded.codes[index], self._coded.places.get(index, [])
+            known = self._lexed[index] = Lexed(self.matcher.vocabulary, texts, span, coded, odd=index in self._look.odd)
         return known
 
     def found(self, owner: str) -> Sequence[Found]:
@@ -210,12 +212,20 @@ class Document:
 
     @cached_property
     def _look(self) -> Look:
-        return look(self.lower, [(s.start, s.end) for s in self.sentences], self._runs)
+        return look(self.lower, self._spans, self._runs)
+
+    @cached_property
+    def _spans(self) -> Sequence[tuple[int, int]]:
+        return [(sentence.start, sentence.end) for sentence in self.sentences]
+
+    @cached_property
+    def _coded(self) -> Coded:
+        return encode(self.matcher.vocabulary, self.lower, self._spans, self._look.odd)
 
     @cached_property
     def index(self) -> Index:
         """Which sentences hold what patterns need."""
-        return Index(self.matcher.needs, self._look.tokens)
+        return Index(self.matcher.needs, self._coded.held())
 
     def _runs(self, number: int, words: int) -> bool:
         """Whether a sentence is running text: a list item is when it is long enough or ends like a sentence."""

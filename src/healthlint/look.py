@@ -1,4 +1,4 @@
-"""The one look at every word: lengths of sentences, words of the running text, patterns that may match."""
+"""The one look at every word: lengths of sentences, words of the running text, sentences that aren't plain."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import segment
-from healthlint.grammar.vocabulary import NUMBER, NUMBERS, PLAIN_MARKS, TOKEN
+from healthlint.grammar.vocabulary import PLAIN_MARKS, TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,21 +23,18 @@ _ODD = re.compile(
     )""",
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class Look(NamedTuple):
     """What one look at every word yields, by sentence.
 
     `lengths` counts words; `running` are the sentences of running text and `words` their lower-case words with
-    their counts; `tokens` has all that a pattern may wait for, with `NUMBER` and `NUMBERS` for those in digits; `odd`
-    has what `TOKEN` finds in sentences that aren't plain.
+    their counts; `odd` has what `TOKEN` finds in sentences that aren't plain.
     """
 
     lengths: list[int]
     running: list[int]
     words: Counter[str]
-    tokens: list[list[str]]
     odd: dict[int, list[str]]
 
 
@@ -56,7 +53,6 @@ def look(lower: str, spans: Sequence[tuple[int, int]], runs: Callable[[int, int]
     lengths: list[int] = []
     running: list[int] = []
     words: list[str] = []
-    tokens: list[list[str]] = []
     odd_ones: dict[int, list[str]] = {}
     for number, (start, end) in enumerate(spans):
         while next_odd < start:
@@ -64,26 +60,12 @@ def look(lower: str, spans: Sequence[tuple[int, int]], runs: Callable[[int, int]
             next_odd = odd[at]
         if next_odd < end and (next_odd < end - 1 or lower[next_odd] not in PLAIN_MARKS):
             found = segment.WORD.findall(lower, start, end)
-            finer = odd_ones[number] = TOKEN.findall(lower, start, end)
-            numbers = _NUMBER.findall(lower, start, end)
-            if numbers:
-                finer = [*finer, NUMBER, NUMBERS] if len(numbers) > 1 else [*finer, NUMBER]
+            odd_ones[number] = TOKEN.findall(lower, start, end)
         else:
-            plain = flat[start:end]
-            found = finer = plain.split()
-            if "-" in plain:
-                finer = plain.replace("-", " ").split()
+            found = flat[start:end].split()
         length = len(found)
         lengths.append(length)
         if length and runs(number, length):
             running.append(number)
             words += found
-        tokens.append(finer)
-    return Look(lengths, running, Counter(words), tokens, odd_ones)
-
-
-def plain_tokens(text: str) -> list[str]:
-    """The tokens of a plain sentence, ten times as fast as `TOKEN` finds them."""
-    for mark in PLAIN_MARKS:
-        text = text.replace(mark, f" {mark} ")
-    return text.replace("-", " ").split()
+    return Look(lengths, running, Counter(words), odd_ones)

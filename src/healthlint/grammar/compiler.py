@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from healthlint.grammar.codebook import build
 from healthlint.grammar.matcher import Compiled, Matcher
 from healthlint.grammar.needed import Requirements
 from healthlint.grammar.syntax import Gap, Group, Lexicon, Node, PatternError, Sign, Words, parse
 from healthlint.grammar.terms import forms
-from healthlint.grammar.vocabulary import BUILT_IN, CLAUSE_MARKS, GLUE, MARK, TOKEN, build, merge
+from healthlint.grammar.vocabulary import BUILT_IN, CLAUSE_MARKS, GLUE, MARK, TOKEN, merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -162,7 +163,7 @@ def compile_patterns(
             if name not in terms:
                 raise PatternError(f"unknown lexicon {{{name}}} in pattern {pattern.text!r} of {pattern.owner}")
     vocabulary = build(terms, named)
-    compiler, requirements = Compiler(vocabulary), Requirements(terms)
+    compiler, requirements = Compiler(vocabulary), Requirements(vocabulary, terms)
     for pattern in scanned:
         if not requirements.add(pattern.text):
             raise PatternError(f"pattern {pattern.text!r} has no word or lexicon that must be there")

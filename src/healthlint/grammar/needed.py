@@ -5,84 +5,85 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.grammar.frequency import per_million
-from healthlint.grammar.sieve import ANYTHING, Needs, Way
+from healthlint.grammar.sieve import Needs, Way
 from healthlint.grammar.syntax import Group, Lexicon, Node, Words, parse
-from healthlint.grammar.vocabulary import NUMBER, NUMBERS, PLAIN_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from healthlint.grammar.vocabulary import Term
+    from healthlint.grammar.vocabulary import Term, Vocabulary
 
-_Terms = dict[str, list[tuple[str, ...]]]
+
+# Numbers in digits in a million words of prose about health, roughly.
+_NUMBERS = 20_000
+# Codes that are sooner looked for one by one.
+_FEW = 3
 
 
 class Part(NamedTuple):
-    """A part of a pattern that can't be left out: how often it is met, a word to order equals by, and its ways.
+    """A part of a pattern that can't be left out: how often it is met, and how.
 
-    It is one of `words` or a term of several words of `lexicon`; or else all parts of one of `ways`.
+    It is one of `codes`, in order, or else all parts of one of `ways`.
     """
 
     frequency: int
-    first: str
-    words: frozenset[str]
-    lexicon: str = ""
+    codes: str
     ways: tuple[tuple[Part, ...], ...] = ()
-
-
-def _rank(part: Part) -> tuple[bool, int, str]:
-    """The rarest first, but such as have ways, which are worked out when asked for, behind all others."""
-    return bool(part.ways), part.frequency, part.first
 
 
 class Requirements:
     """Gathers what patterns need. `lexicons` are terms as tuples of tokens, by name."""
 
-    def __init__(self, lexicons: Mapping[str, Iterable[Term]]) -> None:
-        self._terms: dict[str, _Terms] = {}
-        self._lexicons = {name: self._lexicon(name, terms) for name, terms in lexicons.items()}
+    def __init__(self, vocabulary: Vocabulary, lexicons: Mapping[str, Iterable[Term]]) -> None:
+        self._codes = vocabulary.codes
+        self._lexicons = {
+            name: Part(sum(map(_rarest, terms)), vocabulary.classes[name]) for name, terms in lexicons.items()
+        }
+        self._lexicons["number"] = Part(_NUMBERS, vocabulary.classes["number"])
         self._numbers: dict[Part, int] = {}
         self._patterns: list[Way] = []
+        self._waiting: dict[str, list[int]] = {}
+        self._always: list[int] = []
 
     def add(self, pattern: str) -> bool:
         """Add a pattern, which has the next position; whether it has a part that can be waited for."""
-        way = self._way(self._parts(parse(pattern)))
-        self._patterns.append(way or (ANYTHING,))
-        return bool(way)
+        parts = self._parts(parse(pattern))
+        for code in sorted(set(_first_codes(parts))):
+            self._waiting.setdefault(code, []).append(len(self._patterns))
+        if not parts:
+            self._always.append(len(self._patterns))
+        self._patterns.append(self._way(parts))
+        return bool(parts)
 
     def needs(self) -> Needs:
         """What all patterns need."""
-        words: dict[str, list[int]] = {}
-        terms: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-        for part, number in self._numbers.items():
-            for word in part.words:
-                words.setdefault(word, []).append(number)
-            for word, found in self._terms.get(part.lexicon, {}).items():
-                terms.setdefault(word, []).extend((number, beside) for beside in found)
-        beside = {word for found in terms.values() for _, others in found for word in others}
-        # Words of one lexicon meet the same needs: one tuple for all of them.
-        shared: dict[Way, Way] = {}
         return Needs(
-            len(self._numbers) + 1,
             tuple(self._patterns),
-            {word: shared.setdefault(tuple(found), tuple(found)) for word, found in words.items()},
-            {word: tuple(found) for word, found in terms.items()},
+            {number: part.codes for part, number in self._numbers.items() if 0 < len(part.codes) <= _FEW},
+            self._met(),
             {number: tuple(map(self._way, part.ways)) for part, number in self._numbers.items() if part.ways},
-            frozenset(words.keys() | terms.keys() | beside),
+            {code: tuple(positions) for code, positions in self._waiting.items()},
+            tuple(self._always),
         )
 
+    def _met(self) -> dict[str, Way]:
+        met: dict[str, list[int]] = {}
+        for part, number in self._numbers.items():
+            if len(part.codes) > _FEW:
+                for code in part.codes:
+                    met.setdefault(code, []).append(number)
+        shared: dict[Way, Way] = {}  # many codes meet the same needs: one tuple for all of them
+        return {code: shared.setdefault(tuple(found), tuple(found)) for code, found in met.items()}
+
     def _parts(self, nodes: Sequence[Node]) -> list[Part]:
-        """The parts that can't be left out and can be waited for, the rarest first."""
-        parts = sorted(self._found(nodes), key=_rank)
-        return [*parts, _NUMBERS] if parts.count(_NUMBER) > 1 else parts
+        """The parts that can't be left out and can be waited for, those soonest told first, then the rarest."""
+        return sorted(self._found(nodes), key=_rank)
 
     def _found(self, nodes: Sequence[Node]) -> Iterator[Part]:
         for node in nodes:
             match node:
-                case Words(options) if all(_is_waited_for(option[0]) for option in options):
-                    yield _part({option[0] for option in options})
-                case Lexicon("number"):
-                    yield _NUMBER
+                case Words(options):
+                    yield self._words(option[0] for option in options)
                 case Lexicon(name) if name in self._lexicons:
                     yield self._lexicons[name]
                 case Group(options, "" | "+") if len(options) == 1:
@@ -92,18 +93,9 @@ class Requirements:
                     if all(ways):
                         yield _either(ways)
 
-    def _lexicon(self, name: str, terms: Iterable[Term]) -> Part:
-        """A lexicon as a part: its single words together, each term of several words by its rarest one."""
-        single: set[str] = set()
-        several: _Terms = {}
-        for term in terms:
-            words = sorted((word for word in term if word[0].isalnum()), key=lambda word: (per_million(word), word))
-            if len(words) == 1:
-                single.update(words)
-            elif words:
-                several.setdefault(words[0], []).append(tuple(words[1:]))
-        self._terms[name] = {word: sorted(set(found)) for word, found in several.items()}
-        return _part(single, several, lexicon=name)
+    def _words(self, words: Iterable[str]) -> Part:
+        every = set(words)
+        return Part(sum(map(per_million, every)), "".join(sorted(map(self._codes.__getitem__, every))))
 
     def _way(self, parts: Iterable[Part]) -> Way:
         """The needs that are met where all of some parts are there."""
@@ -115,35 +107,36 @@ class Requirements:
         if known is None:
             for way in part.ways:
                 self._way(way)
-            known = self._numbers[part] = len(self._numbers) + 1
+            known = self._numbers[part] = len(self._numbers)
         return known
 
 
-def _is_waited_for(word: str) -> bool:
-    """Whether a token is a word, or a mark that plain sentences don't have."""
-    return word[0].isalnum() or word not in PLAIN_MARKS
+def _rarest(term: Term) -> int:
+    """How often a term is met at most."""
+    return min(map(per_million, term))
 
 
-def _part(words: Iterable[str], several: Iterable[str] = (), *, lexicon: str = "") -> Part:
-    every = sorted({*words, *several})
-    return Part(sum(map(per_million, every)), every[0] if every else "", frozenset(words), lexicon)
+def _first_codes(parts: Sequence[Part]) -> Iterator[str]:
+    """The codes of which a sentence that holds all parts holds one: those of the rarest."""
+    if parts:
+        rarest = min(parts)
+        yield from rarest.codes
+        for way in rarest.ways:
+            yield from _first_codes(way)
 
 
-_NUMBER, _NUMBERS = _part({NUMBER}), _part({NUMBERS})
+def _rank(part: Part) -> tuple[bool, Part]:
+    return bool(part.ways), part
 
 
 def _either(ways: Sequence[Sequence[Part]]) -> Part:
-    """Alternatives as a part: literal words together, anything else by itself."""
-    words: set[str] = set()
-    others: list[tuple[Part, ...]] = []
-    for way in ways:
-        if len(way) == 1 and not way[0].lexicon and not way[0].ways:
-            words |= way[0].words
-        else:
-            others.append(tuple(way))
-    if not others:
-        return _part(words)
-    if words:
-        others.append((_part(words),))
-    frequency = sum(way[0].frequency for way in others)
-    return Part(frequency, min(way[0].first for way in others), frozenset(), "", tuple(dict.fromkeys(others)))
+    """Alternatives as a part: those of one part without ways together, anything else by itself."""
+    single = [way[0] for way in ways if len(way) == 1 and not way[0].ways]
+    others = [tuple(way) for way in ways if len(way) > 1 or way[0].ways]
+    if single:
+        codes = "".join(sorted(set("".join(part.codes for part in single))))
+        part = Part(sum(part.frequency for part in single), codes)
+        if not others:
+            return part
+        others.append((part,))
+    return Part(sum(min(way).frequency for way in others), "", tuple(dict.fromkeys(others)))

@@ -1,15 +1,13 @@
 """Which sentences may match which patterns: those that hold the words which a pattern needs, in whatever order.
 
-What patterns need is worked out for many sentences at once: a word, a lexicon, a pattern stands for an integer whose
-n-th bit says whether the n-th sentence holds it, and each is worked out when it is first asked for.
+What patterns need is worked out for many sentences at once: a code, a need, a pattern stands for an integer whose n-th
+bit says whether the n-th sentence holds it, and each is worked out when it is first asked for. Most patterns are never
+asked for: none of their rarest words occurs in the article.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import reduce
 from itertools import repeat
-from operator import and_
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,24 +20,21 @@ _GROUP = 1024
 Way = tuple[int, ...]
 """Needs, by number, that must all be met."""
 
-ANYTHING = 0
-"""The need that every sentence meets, of patterns that wait for no word."""
-_UNKNOWN = -1
-
 
 class Needs(NamedTuple):
-    """What all patterns need. A need is a number below `size`; a number in digits stands as `vocabulary.NUMBER`.
+    """What all patterns need. A need is a number, met by any of some codes, or else in any of its `ways`.
 
-    `patterns` has each pattern's needs, the rarest first. A need is met by any of the words that `words` names it for,
-    and by a word with others beside it that `terms` names it for; or else in any of its `ways`. `known` are all words.
+    `patterns` has each pattern's needs; `codes` has the few that meet a need, and `met` the needs that a code meets
+    together with many others; `waiting` has, for a code, the patterns that can match only where it or another of its
+    kind is; `always` has those that wait for nothing.
     """
 
-    size: int
     patterns: tuple[Way, ...]
-    words: Mapping[str, Way]
-    terms: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
+    codes: Mapping[int, str]
+    met: Mapping[str, Way]
     ways: Mapping[int, tuple[Way, ...]]
-    known: frozenset[str]
+    waiting: Mapping[str, Way]
+    always: Way
 
 
 class Candidate(NamedTuple):
@@ -50,67 +45,58 @@ class Candidate(NamedTuple):
 
 
 class Sieve:
-    """A group of sentences and what they hold."""
+    """A group of sentences, each given by the codes that it holds."""
 
-    __slots__ = ("_every", "_holding", "_needs", "_posted")
+    __slots__ = ("_awake", "_every", "_holding", "_needs", "_posted")
 
     def __init__(self, needs: Needs, sentences: Sequence[Iterable[str]]) -> None:
         self._needs = needs
-        self._posted = posted = defaultdict[str, int](int)
-        known, bit = needs.known.intersection, 1
-        for words in sentences:
-            for word in known(words):
-                posted[word] |= bit
+        self._posted = posted = dict[str, int]()
+        before, bit = posted.get, 1
+        for codes in sentences:
+            for code in codes:
+                posted[code] = before(code, 0) | bit
             bit <<= 1
         self._every = bit - 1
-        self._holding: list[int] = []
+        self._awake = set(needs.always).union(*map(needs.waiting.get, posted, repeat(())))
+        self._holding = holding = dict[int, int]()
+        before = holding.get
+        for code, held in posted.items():
+            for number in needs.met.get(code, ()):
+                holding[number] = before(number, 0) | held
 
     def candidates(self, positions: Iterable[int]) -> list[Candidate]:
         """Those of some patterns that may match, in order of position."""
-        if not self._holding:
-            self._settle()
-        needs, holding, all_of = self._needs.patterns, self._holding, self._all
+        awake, needs, all_of = self._awake, self._needs.patterns, self._all
         return [
             Candidate(position, bits)
             for position in positions
-            if holding[(needed := needs[position])[0]] and (bits := all_of(needed))
+            if position in awake and (bits := all_of(needs[position]))
         ]
-
-    def _settle(self) -> None:
-        """Find which sentences meet which needs, but for those that have ways: these are asked for only by few."""
-        self._holding = holding = [0] * self._needs.size
-        holding[ANYTHING] = self._every
-        for number in self._needs.ways:
-            holding[number] = _UNKNOWN
-        posted, words, terms = self._posted, self._needs.words, self._needs.terms
-        for word, sentences in posted.items():
-            for number in words.get(word, ()):
-                holding[number] |= sentences
-            for number, beside in terms.get(word, ()):
-                if beside[0] in posted:  # seldom, and soon told
-                    holding[number] |= reduce(and_, map(posted.get, beside, repeat(0)), sentences)
 
     def _all(self, way: Way) -> int:
         """The sentences that meet all of some needs."""
         sentences, holding = self._every, self._holding
         for number in way:
-            met = holding[number]
-            sentences &= self._any(number) if met == _UNKNOWN else met
+            met = holding.get(number)
+            sentences &= self._any(number) if met is None else met
             if not sentences:
                 break
         return sentences
 
     def _any(self, number: int) -> int:
-        """The sentences that meet a need in one of its ways."""
-        sentences = 0
-        for way in self._needs.ways[number]:
+        """The sentences that meet a need by one of its codes or in one of its ways."""
+        sentences, held = 0, self._posted.get
+        for code in self._needs.codes.get(number, ""):
+            sentences |= held(code, 0)
+        for way in self._needs.ways.get(number, ()):
             sentences |= self._all(way)
         self._holding[number] = sentences
         return sentences
 
 
 class Index:
-    """What all sentences of an article, given by their lower-case words, hold: a group after the other."""
+    """What all sentences of an article, given by the codes that they hold: a group after the other."""
 
     __slots__ = ("_sieves",)
 

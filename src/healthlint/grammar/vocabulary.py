@@ -8,7 +8,7 @@ sentence always stands for its n-th token.
 from __future__ import annotations
 
 import re
-from itertools import count, repeat
+from itertools import repeat
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,15 +30,12 @@ Term = tuple[str, ...]
 # the map takes which it builds for others.
 _PLANE = 0x10000
 OTHER, NUMBER, NAME, URL, GLUE, MARK = map(chr, range(_PLANE, _PLANE + 6))
-_FIRST_CODE = _PLANE + 0x10
-NUMBERS = NUMBER * 2
-"""What stands for two numbers or more among the words of a sentence, as `NUMBER` stands for one."""
+FIRST_CODE = _PLANE + 0x10
 PLAIN_MARKS = ',;:()"!?.'
 """The marks of plain sentences."""
 BUILT_IN = {"number": NUMBER, "Name": NAME, "url": URL}
 # Marks that end a clause: a strict gap doesn't cross them. They come first, so that they are one range of codes.
 CLAUSE_MARKS = ',;:()[]"?!–—-…•'
-_MARKS = CLAUSE_MARKS + ".%$£€¥/*&+=<>~'|#@°©®™†‡§¶{}\\^`¹²³⁴⁵⁶⁷⁸⁹⁰½¼¾×±≥≤→"
 
 
 _PLAIN = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"'), ("İ", "I"))
@@ -61,13 +58,14 @@ class Place(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """Codes of single tokens, and terms of several words by the codes of their first two (longest first).
+    """Codes of single tokens, and terms of several words by the codes of their two rarest neighbours.
 
-    `classes` maps a lexicon's name to the codes of its terms; `several` are the codes of terms of several words.
+    Of a term `terms` has its words' codes, its own code and where the two neighbours stand in it. `classes` maps a
+    lexicon's name to the codes of its terms; `several` are the codes of terms of several words.
     """
 
     codes: Mapping[str, str]
-    terms: Mapping[str, tuple[tuple[str, str], ...]]
+    terms: Mapping[str, tuple[tuple[str, str, int], ...]]
     classes: Mapping[str, str]
     several: frozenset[str]
 
@@ -90,16 +88,14 @@ class Vocabulary(NamedTuple):
 
     def terms_in(self, codes: str) -> list[Place]:
         """The terms of several words that stand in `codes`, by their place, of one place the longest first."""
-        # Only pairs of neighbours that begin a term are looked for again: most sentences have none, or one.
+        # Only pairs of neighbours that belong to a term are looked for again.
         pairs = self.terms.keys() & map(add, codes, codes[1:])
-        if not pairs:
-            return []
         places = [
-            Place(start, start + len(sequence), code)
+            Place(start - offset, start - offset + len(sequence), code)
             for pair in pairs
             for start in _starts(codes, pair)
-            for sequence, code in self.terms[pair]
-            if codes.startswith(sequence, start)
+            for sequence, code, offset in self.terms[pair]
+            if offset <= start and codes.startswith(sequence, start - offset)
         ]
         return sorted(places, key=_longest_first)
 
@@ -133,53 +129,3 @@ def _shape(word: str) -> str:
     if first.isalpha():
         return URL if word.startswith(("http://", "https://", "www.")) else OTHER
     return NUMBER if first.isdigit() else MARK
-
-
-def build(lexicons: Mapping[str, Iterable[Term]], literals: Iterable[str]) -> Vocabulary:
-    """The vocabulary of some lexicons (name to terms as tuples of tokens) and of the literal words of all patterns."""
-    member: dict[Term, list[str]] = {}
-    for name in sorted(lexicons):
-        for term in lexicons[name]:
-            member.setdefault(term, []).append(name)
-    named: set[Term] = {(word,) for word in literals}
-    named.update((word,) for term in member if len(term) > 1 for word in term)
-    whole = _codes(member, named)
-    codes = {term[0]: code for term, code in whole.items() if len(term) == 1}
-    terms: dict[str, list[tuple[str, str]]] = {}
-    for term, code in whole.items():
-        if len(term) > 1:
-            sequence = "".join(codes[word] for word in term)
-            terms.setdefault(sequence[:2], []).append((sequence, code))
-    return Vocabulary(
-        codes,
-        {pair: tuple(sorted(found, key=lambda t: (-len(t[0]), t))) for pair, found in terms.items()},
-        _built_in(codes)
-        | {name: "".join(sorted({whole[term] for term in lexicons[name]})) for name in sorted(lexicons)},
-        frozenset(code for term, code in whole.items() if len(term) > 1),
-    )
-
-
-def _built_in(codes: Mapping[str, str]) -> dict[str, str]:
-    """The built-in classes; a number that some pattern or lexicon names is still a number."""
-    numbers = sorted({code for word, code in codes.items() if word[0].isdigit()})
-    return BUILT_IN | {"number": NUMBER + "".join(numbers)}
-
-
-def _codes(member: Mapping[Term, list[str]], named: set[Term]) -> dict[Term, str]:
-    """A code for each term: its own where a pattern names it, else that of all terms in the same lexicons.
-
-    Terms of the same lexicons are neighbours, so that a lexicon is a few ranges of codes.
-    """
-    whole: dict[Term, str] = {(mark,): chr(_FIRST_CODE + i) for i, mark in enumerate(_MARKS)}
-    fresh = map(chr, count(_FIRST_CODE + len(_MARKS)))
-    shared: dict[tuple[tuple[str, ...], bool], str] = {}
-    lexicons = {term: tuple(names) for term, names in member.items()}
-    for term in sorted((member.keys() | named) - whole.keys(), key=lambda term: (lexicons.get(term, ()), term)):
-        if term in named:
-            whole[term] = next(fresh)
-            continue
-        kind = (lexicons[term], len(term) > 1)
-        if kind not in shared:
-            shared[kind] = next(fresh)
-        whole[term] = shared[kind]
-    return whole
