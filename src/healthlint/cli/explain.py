@@ -1,4 +1,4 @@
-"""`healthlint explain`: what a rule looks at, and the reason behind it."""
+"""`healthlint explain`: what a rule looks at, the reason behind it, and how often it is right."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from healthlint import suppress
 from healthlint.cli.engine import catalogue_of
+from healthlint.cli.measured import measured
 from healthlint.cli.options import NotChecked, applied_here, configs, pack_options
 from healthlint.config import nearest
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @pack_options
 @click.pass_context
 def command(ctx: click.Context, /, *, rule: str, config: Path | None, rules: tuple[str, ...]) -> None:
-    """Say what RULE looks at, why, and which options it has."""
+    """Say what RULE looks at and why, how often it is right, and which options it has."""
     applied = applied_here(configs(config, rules=rules))
     known = catalogue_of(ctx, applied).rules
     if rule == suppress.RULE:
@@ -39,6 +40,7 @@ def explained(rule: Rule) -> str:
         f"{rule.id} ({rule.category}, {rule.severity})\n{rule.title}",
         click.wrap_text(f"It says: {rule.message}", 80, subsequent_indent="  "),
         click.wrap_text(rule.why.strip(), 80, preserve_paragraphs=True),
+        measured(rule),
     ]
     if rule.options:
         options = "\n".join(f"  {key} = {_shown(value)}" for key, value in rule.options.items())
