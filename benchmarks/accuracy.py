@@ -14,55 +14,20 @@ there is then one of these and one of the rest, and --errors shows the sentences
 from __future__ import annotations
 
 import argparse
-import json
-from bisect import bisect_left
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 import figures
+import labelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from healthlint.report import Article
 
-    Hits = Mapping[str, Sequence[int]]
-    """Offsets by what was reported: a label, or a rule that serves one together with others."""
-
-SERVED_BY = {
-    "stat": "signal statistic",
-    "unsourced": "rule unsourced-statistic",
-    "vague": "rule vague-attribution",
-    "overclaim": "category claims",
-    "efficacy": "rule unhedged-efficacy",
-    "runon": "rule run-on",
-    "advice": "signal professional-advice",
-}
-"""The labels, and what reports them. Of the category, findings of severity info and those of rules named here for a
-label of their own don't count."""
-_LABEL = {name: label for label, name in SERVED_BY.items()}
 _TOGETHER = "overclaim"
 """The label that several rules serve together."""
 HEAD = ("Label", "Reported by", "Labelled", "Reported", "Precision", "Recall", "F1")
-
-
-class Sentence(NamedTuple):
-    """A labelled sentence: its span in its article in code points, its labels, and those left open."""
-
-    id: str
-    article: str
-    start: int
-    end: int
-    labels: tuple[str, ...]
-    either: tuple[str, ...]
-
-
-class Gold(NamedTuple):
-    """Labelled articles: texts by id, and their sentences."""
-
-    texts: Mapping[str, str]
-    sentences: Sequence[Sentence]
 
 
 class LabelFigures(TypedDict):
@@ -112,11 +77,11 @@ def main() -> None:
     for given in options.sets:
         before, _, after = given.rpartition("=")
         folder = Path(after)
-        gold = read(folder)
-        hits = {name: by_name(_reported(judge, text)) for name, text in gold.texts.items()}
+        gold = labelled.read(folder)
+        hits = {name: labelled.by_name(_reported(judge, text)) for name, text in gold.texts.items()}
         if options.errors:
             print("".join(errors(gold, hits, options.errors, kept)))
-        for name, part in parts(before or folder.name, gold, kept):
+        for name, part in labelled.parts(before or folder.name, gold, kept):
             measured = measure(part, hits)
             title = f"{name}: {size(measured)}"
             print(f"{title}\n{figures.terminal_table(HEAD, rows(measured))}", flush=True)
@@ -131,87 +96,20 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Precision, recall and F1 on labelled sentences.")
     parser.add_argument("sets", nargs="+", metavar="[NAME=]DIR", help="articles/*.txt and labels.jsonl")
     parser.add_argument("--ids", type=Path, metavar="FILE", help="ids of the articles that are only scored")
-    parser.add_argument("--errors", choices=SERVED_BY, help="show what is missed and what is wrongly reported")
+    parser.add_argument("--errors", choices=labelled.SERVED_BY, help="show what is missed and what is wrongly reported")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables as Markdown")
     parser.add_argument("--json", type=Path, metavar="FILE", help="record the figures")
     return parser.parse_args()
 
 
-def read(folder: Path) -> Gold:
-    """The labelled articles of a folder."""
-    with (folder / "labels.jsonl").open(encoding="utf-8") as lines:
-        values = [json.loads(line) for line in lines]
-    sentences = [
-        Sentence(v["id"], v["article"], v["start"], v["end"], tuple(v["labels"]), tuple(v["either"])) for v in values
-    ]
-    names = dict.fromkeys(sentence.article for sentence in sentences)
-    # Line ends as they are: offsets count them.
-    return Gold({name: (folder / "articles" / f"{name}.txt").read_bytes().decode() for name in names}, sentences)
-
-
-def parts(name: str, gold: Gold, kept: Collection[str]) -> Iterator[tuple[str, Gold]]:
-    """The whole, and where some of its articles are only scored, these and the rest."""
-    yield name, gold
-    scored = [article for article in gold.texts if article in kept]
-    if scored:
-        yield f"{name}-looked-at", _only(gold, [article for article in gold.texts if article not in kept])
-        yield f"{name}-only-scored", _only(gold, scored)
-
-
-def _only(gold: Gold, articles: Collection[str]) -> Gold:
-    texts = {name: text for name, text in gold.texts.items() if name in articles}
-    return Gold(texts, [sentence for sentence in gold.sentences if sentence.article in texts])
-
-
-def reported(article: Article) -> Iterator[tuple[str, int]]:
-    """What a verdict reports and where: labels, and each rule that serves a label together with others."""
-    for finding in article.findings:
-        own = _LABEL.get(f"rule {finding.rule}")
-        shared = _LABEL.get(f"category {finding.category}")
-        if own:
-            yield own, finding.start
-        elif shared and finding.severity != "info":
-            yield shared, finding.start
-            yield f"rule {finding.rule}", finding.start
-    for signal in article.signals:
-        label = _LABEL.get(f"signal {signal.kind}")
-        if label:
-            yield label, signal.start
-
-
 def _reported(judge: Callable[[str], Article | None], text: str) -> Iterator[tuple[str, int]]:
     article = judge(text)
-    return reported(article) if article else iter(())
+    return labelled.reported(article) if article else iter(())
 
 
-def by_name(found: Iterable[tuple[str, int]]) -> Hits:
-    """What was reported by name, its offsets sorted."""
-    hits: defaultdict[str, list[int]] = defaultdict(list)
-    for name, offset in found:
-        hits[name].append(offset)
-    return {name: sorted(offsets) for name, offsets in hits.items()}
-
-
-def outcome(sentence: Sentence, label: str, offsets: Sequence[int]) -> str | None:
-    """What became of a label in a sentence: tp, fp, fn, tn; None where the label is open.
-
-    Args:
-        sentence: The sentence.
-        label: The label.
-        offsets: Where something that serves the label was reported, sorted.
-    """
-    if label in sentence.either:
-        return None
-    first = bisect_left(offsets, sentence.start)
-    hit = first < len(offsets) and offsets[first] < sentence.end
-    if label in sentence.labels:
-        return "tp" if hit else "fn"
-    return "fp" if hit else "tn"
-
-
-def tally(sentences: Sequence[Sentence], hits: Mapping[str, Hits], name: str, label: str) -> Tally:
+def tally(sentences: Sequence[labelled.Sentence], hits: Mapping[str, labelled.Hits], name: str, label: str) -> Tally:
     """The count for what was reported under a name, measured by a label."""
-    found = [outcome(sentence, label, hits[sentence.article].get(name, ())) for sentence in sentences]
+    found = [labelled.outcome(sentence, label, hits[sentence.article].get(name, ())) for sentence in sentences]
     return Tally(found.count("tp"), found.count("fp"), found.count("fn"))
 
 
@@ -228,11 +126,11 @@ def _share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
-def measure(gold: Gold, hits: Mapping[str, Hits]) -> SetFigures:
+def measure(gold: labelled.Gold, hits: Mapping[str, labelled.Hits]) -> SetFigures:
     """The figures of a set. Rules that serve a label together also have a precision of their own."""
-    shared = {name for article in gold.texts for name in hits[article] if name not in SERVED_BY}
-    names = [*((label, label) for label in SERVED_BY), *((name, _TOGETHER) for name in sorted(shared))]
-    by_article: dict[str, list[Sentence]] = {name: [] for name in gold.texts}
+    shared = {name for article in gold.texts for name in hits[article] if name not in labelled.SERVED_BY}
+    names = [*((label, label) for label in labelled.SERVED_BY), *((name, _TOGETHER) for name in sorted(shared))]
+    by_article: dict[str, list[labelled.Sentence]] = {name: [] for name in gold.texts}
     for sentence in gold.sentences:
         by_article[sentence.article].append(sentence)
     units = [
@@ -248,7 +146,7 @@ def measure(gold: Gold, hits: Mapping[str, Hits]) -> SetFigures:
         precision, recall, f1 = estimates[at : at + 3]
         if name == label:
             labels[name] = LabelFigures(
-                by=SERVED_BY[name], tp=tp, fp=fp, fn=fn, precision=precision, recall=recall, f1=f1
+                by=labelled.SERVED_BY[name], tp=tp, fp=fp, fn=fn, precision=precision, recall=recall, f1=f1
             )
         else:
             rules[name.removeprefix("rule ")] = RuleFigures(label=label, tp=tp, fp=fp, precision=precision)
@@ -278,10 +176,10 @@ def rows(measured: SetFigures) -> list[tuple[str, ...]]:
     ]
 
 
-def errors(gold: Gold, hits: Mapping[str, Hits], label: str, kept: Collection[str]) -> Iterator[str]:
+def errors(gold: labelled.Gold, hits: Mapping[str, labelled.Hits], label: str, kept: Collection[str]) -> Iterator[str]:
     """A line for each sentence that is missed or wrongly reported, but for those of articles only scored."""
     for sentence in gold.sentences:
-        found = outcome(sentence, label, hits[sentence.article].get(label, ()))
+        found = labelled.outcome(sentence, label, hits[sentence.article].get(label, ()))
         if sentence.article not in kept and found in ("fp", "fn"):
             text = gold.texts[sentence.article][sentence.start : sentence.end]
             yield f"{'missed' if found == 'fn' else 'wrong '}  {sentence.id}  {text}\n"

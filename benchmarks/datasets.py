@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from statistics import correlation, fmean
+from statistics import fmean
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import figures
@@ -113,7 +112,7 @@ def runon_sentences(found: Sequence[Row]) -> Measured:
     return _figures(
         units,
         {
-            "F1": lambda drawn: f1([(wanted, hit) for wanted, hit, _ in drawn]),
+            "F1": lambda drawn: figures.f1([(wanted, hit) for wanted, hit, _ in drawn]),
             **{f"flagged of {kind}": flagged(kind) for kind in sorted({kind for _, _, kind in units})},
         },
     )
@@ -128,11 +127,11 @@ def causal_claims(found: Sequence[Row]) -> Measured:
         return max(seen, key=_STRENGTHS.index, default="none")
 
     def one(name: str) -> Measure[tuple[str, str]]:
-        return lambda drawn: _f1(name, Counter(drawn))
+        return lambda drawn: figures.f1_of(name, Counter(drawn))
 
     def macro(drawn: Sequence[tuple[str, str]]) -> float:
         counts = Counter(drawn)
-        return fmean(_f1(name, counts) or 0.0 for name in _STRENGTHS)
+        return fmean(figures.f1_of(name, counts) or 0.0 for name in _STRENGTHS)
 
     return _figures(
         [(_label(row), strength(judge(row["text"]))) for row in found],
@@ -151,10 +150,10 @@ def credibility_articles(found: Sequence[Row]) -> Measured:
     units = [(row["label"] == 1, _certain(judge(f"{row['text']}\n"))) for row in found]
 
     def area(score: Callable[[Article], float]) -> Measure[tuple[bool, Article]]:
-        return lambda drawn: auc([score(article) for _, article in drawn], [good for good, _ in drawn])
+        return lambda drawn: figures.auc([score(article) for _, article in drawn], [good for good, _ in drawn])
 
     def with_length(score: Callable[[Article], float]) -> Measure[tuple[bool, Article]]:
-        return lambda drawn: rank_correlation(
+        return lambda drawn: figures.rank_correlation(
             [score(article) for _, article in drawn], [float(article.words) for _, article in drawn]
         )
 
@@ -182,7 +181,7 @@ def weasel_sentences(found: Sequence[Row]) -> Measured:
         {
             "flagged of uncertain": lambda drawn: _share([hit for wanted, hit in drawn if wanted]),
             "flagged of certain": lambda drawn: _share([hit for wanted, hit in drawn if not wanted]),
-            "F1": f1,
+            "F1": figures.f1,
         },
     )
 
@@ -191,40 +190,6 @@ MEASURES: dict[str, Callable[[Sequence[Row]], Measured]] = {
     measure.__name__: measure
     for measure in (trusted_pages, runon_sentences, causal_claims, credibility_articles, weasel_sentences)
 }
-
-
-def f1(pairs: Sequence[tuple[bool, bool]]) -> float | None:
-    """F1 of pairs of what is wanted and what was given; None where neither ever is."""
-    return _f1(name=True, counts=Counter(pairs))
-
-
-def _f1(name: Unit, counts: Counter[tuple[Unit, Unit]]) -> float | None:
-    """F1 of one of several labels, from counts of pairs of the wanted and the given one."""
-    either = sum(number * pair.count(name) for pair, number in counts.items())
-    return 2 * counts[name, name] / either if either else None
-
-
-def auc(scores: Sequence[float], good: Sequence[bool]) -> float | None:
-    """The chance that a good one scores above a bad one, ties counting half; None without both."""
-    above = [score for score, flag in zip(scores, good, strict=True) if flag]
-    below = sorted(score for score, flag in zip(scores, good, strict=True) if not flag)
-    if not above or not below:
-        return None
-    won = sum(bisect_left(below, score) + bisect_right(below, score) for score in above)
-    return won / (2 * len(above) * len(below))
-
-
-def rank_correlation(first: Sequence[float], second: Sequence[float]) -> float | None:
-    """Spearman's correlation; None where either never changes."""
-    if len(set(first)) == 1 or len(set(second)) == 1:
-        return None
-    return correlation(_ranks(first), _ranks(second))
-
-
-def _ranks(values: Sequence[float]) -> list[float]:
-    """Ranks from 1, ties sharing the mean of theirs."""
-    ordered = sorted(values)
-    return [(bisect_left(ordered, value) + 1 + bisect_right(ordered, value)) / 2 for value in values]
 
 
 def _figures(units: Sequence[Unit], measures: Mapping[str, Measure[Unit]]) -> Measured:

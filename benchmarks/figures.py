@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from statistics import correlation
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from healthlint.config import Settings
@@ -76,6 +79,40 @@ def _estimate(value: float, samples: Sequence[float]) -> Estimate:
         return round(value, 4), round(value, 4), round(value, 4)
     low, high = (samples[min(len(samples) - 1, int(part * len(samples)))] for part in (_TAIL, 1 - _TAIL))
     return round(value, 4), round(low, 4), round(high, 4)
+
+
+def f1(pairs: Sequence[tuple[bool, bool]]) -> float | None:
+    """F1 of pairs of what is wanted and what was given; None where neither ever is."""
+    return f1_of(name=True, counts=Counter(pairs))
+
+
+def f1_of(name: Unit, counts: Counter[tuple[Unit, Unit]]) -> float | None:
+    """F1 of one of several labels, from counts of pairs of the wanted and the given one."""
+    either = sum(number * pair.count(name) for pair, number in counts.items())
+    return 2 * counts[name, name] / either if either else None
+
+
+def auc(scores: Sequence[float], good: Sequence[bool]) -> float | None:
+    """The chance that a good one scores above a bad one, ties counting half; None without both."""
+    above = [score for score, flag in zip(scores, good, strict=True) if flag]
+    below = sorted(score for score, flag in zip(scores, good, strict=True) if not flag)
+    if not above or not below:
+        return None
+    won = sum(bisect_left(below, score) + bisect_right(below, score) for score in above)
+    return won / (2 * len(above) * len(below))
+
+
+def rank_correlation(first: Sequence[float], second: Sequence[float]) -> float | None:
+    """Spearman's correlation; None where either never changes."""
+    if len(set(first)) == 1 or len(set(second)) == 1:
+        return None
+    return correlation(_ranks(first), _ranks(second))
+
+
+def _ranks(values: Sequence[float]) -> list[float]:
+    """Ranks from 1, ties sharing the mean of theirs."""
+    ordered = sorted(values)
+    return [(bisect_left(ordered, value) + 1 + bisect_right(ordered, value)) / 2 for value in values]
 
 
 def shown(estimate: Sequence[float] | None, digits: int = 2) -> str:

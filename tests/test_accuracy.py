@@ -22,10 +22,11 @@ sys.path.insert(0, str(ROOT / "benchmarks"))  # its files are programs, not a pa
 import accuracy  # noqa: E402
 import datasets  # noqa: E402
 import figures  # noqa: E402
+import labelled  # noqa: E402
 import publish  # noqa: E402
 
 RECORD = figures.read_record(publish.RECORD)
-GOLD = accuracy.read(ROOT / "tests" / "gold")
+GOLD = labelled.read(ROOT / "tests" / "gold")
 RECORD_ANEW = "python benchmarks/accuracy.py own=tests/gold --json rules/accuracy.json && python benchmarks/publish.py"
 
 
@@ -35,11 +36,11 @@ def hits():
     catalogue, found = load(), {}
     for name, text in GOLD.texts.items():
         article = check(Source(name, text, "plain"), catalogue, Settings())
-        found[name] = accuracy.by_name(accuracy.reported(article))
+        found[name] = labelled.by_name(labelled.reported(article))
     return found
 
 
-@pytest.mark.parametrize("label", accuracy.SERVED_BY)
+@pytest.mark.parametrize("label", labelled.SERVED_BY)
 def test_precision_and_recall_do_not_drop(hits, label):
     kept = RECORD["sets"]["own"]["labels"][label]
     recorded = accuracy.Tally(kept["tp"], kept["fp"], kept["fn"])
@@ -57,7 +58,7 @@ def test_precision_and_recall_do_not_drop(hits, label):
 
 def test_the_labelled_articles_are_whole():
     labels = Counter(label for sentence in GOLD.sentences for label in sentence.labels)
-    assert sorted(labels) == sorted(accuracy.SERVED_BY)
+    assert sorted(labels) == sorted(labelled.SERVED_BY)
     assert min(labels.values()) >= 25
     assert len(GOLD.sentences) >= 300
     assert len({sentence.id for sentence in GOLD.sentences}) == len(GOLD.sentences)
@@ -92,7 +93,7 @@ def test_every_figure_that_is_recorded_is_published():
 
 
 def test_what_is_measured_is_there(catalogue):
-    served = {kind: {by.split()[1] for by in accuracy.SERVED_BY.values() if by.startswith(kind)} for kind in (
+    served = {kind: {by.split()[1] for by in labelled.SERVED_BY.values() if by.startswith(kind)} for kind in (
         "rule", "signal", "category",
     )}  # fmt: skip
     assert served["rule"] <= {*catalogue.rules}
@@ -132,10 +133,10 @@ REPORTED = {
 
 @pytest.mark.parametrize(("verdict", "names"), REPORTED.values(), ids=REPORTED)
 def test_reported(verdict, names):
-    assert [*accuracy.reported(verdict)] == names
+    assert [*labelled.reported(verdict)] == names
 
 
-SENTENCE = accuracy.Sentence("1", "a", 10, 20, ("vague",), ("stat",))
+SENTENCE = labelled.Sentence("1", "a", 10, 20, ("vague",), ("stat",))
 OUTCOMES = {
     "reported": ("vague", [10], "tp"),
     "at the end": ("vague", [3, 19, 40], "tp"),
@@ -150,7 +151,7 @@ OUTCOMES = {
 
 @pytest.mark.parametrize(("label", "offsets", "expected"), OUTCOMES.values(), ids=OUTCOMES)
 def test_outcome(label, offsets, expected):
-    assert accuracy.outcome(SENTENCE, label, offsets) == expected
+    assert labelled.outcome(SENTENCE, label, offsets) == expected
 
 
 SCORES = {
@@ -268,7 +269,7 @@ AREAS = {
 
 @pytest.mark.parametrize(("scores", "good", "expected"), AREAS.values(), ids=AREAS)
 def test_auc(scores, good, expected):
-    assert datasets.auc(scores, good) == expected
+    assert figures.auc(scores, good) == expected
 
 
 CORRELATIONS = {
@@ -281,7 +282,7 @@ CORRELATIONS = {
 
 @pytest.mark.parametrize(("first", "second", "expected"), CORRELATIONS.values(), ids=CORRELATIONS)
 def test_rank_correlation(first, second, expected):
-    assert datasets.rank_correlation(first, second) == pytest.approx(expected, abs=1e-4)
+    assert figures.rank_correlation(first, second) == pytest.approx(expected, abs=1e-4)
 
 
 PAIRS = {
@@ -293,7 +294,7 @@ PAIRS = {
 
 @pytest.mark.parametrize(("pairs", "expected"), PAIRS.values(), ids=PAIRS)
 def test_f1(pairs, expected):
-    assert datasets.f1(pairs) == expected
+    assert figures.f1(pairs) == expected
 
 
 DATA = {
