@@ -116,11 +116,11 @@ def _ranks(values: Sequence[float]) -> list[float]:
 
 
 def shown(estimate: Sequence[float] | None, digits: int = 2) -> str:
-    """A figure as the tables show it: ``0.93 (0.90–0.96)``."""
+    """A figure as the tables show it: ``0.93 (0.90 to 0.96)``."""
     if estimate is None:
         return "–"
     value, low, high = (f"{figure:.{digits}f}" for figure in estimate)
-    return f"{value} ({low}–{high})"
+    return f"{value} ({low} to {high})"
 
 
 def terminal_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -61,7 +61,7 @@ def labelled(measured: accuracy.SetFigures) -> str:
 
 
 def summary(record: figures.Record) -> str:
-    """One row for each question, of the articles all of whose authors are others."""
+    """One row for each question: the figures of all real articles, and F1 of those kept unread."""
     whole, unread = (record["sets"][name]["labels"] for name in ("real", "real-only-scored"))
     rows = [
         (
