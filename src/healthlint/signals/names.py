@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LEXICONS = (
     "organisation journal body-noun study-name cited-thing citing-person citing-verb speech-verb publishing honorific "
-    "demonym no-body research-verb colleague study-by-name"
+    "demonym no-body research-verb colleague study-by-name country region"
 )
 """The lexicons on which this module and `vouching` rest."""
 _UNKNOWN = frozenset((NAME, OTHER))  # codes of words that no lexicon holds
@@ -73,14 +73,27 @@ def words_of(document: Document, number: int) -> Words:
     """The words of a sentence. A possessive ("Lancet's") stands for its noun."""
     lexed = document.lexed(number)
     vocabulary = document.matcher.vocabulary
+    classes, terms = _known(document)
     cased = [document.normal[a:b] for a, b in lexed.spans]
-    codes = list(lexed.codes)
+    codes = list(lexed.form(terms, names=False))
     for at, word in enumerate(cased):
         if word.endswith("'s") and codes[at + 1 : at + 2] != [GLUE]:
             codes[at] = vocabulary.codes.get(word[:-2].lower(), codes[at])
-    if "names" not in document.memo:
-        document.memo["names"] = {name: frozenset(vocabulary.classes.get(name, "")) for name in LEXICONS.split()}
-    return Words(cased, [word.lower() for word in cased], codes, document.memo["names"])  # type: ignore[arg-type]
+    return Words(cased, [word.lower() for word in cased], codes, classes)
+
+
+def _known(document: Document) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
+    """The codes of each lexicon, and those of their terms of several words.
+
+    Another lexicon's terms ("reports that") don't count as one word here, since they would hide the words in them.
+    """
+    known = document.memo.get("names")
+    if known is None:
+        vocabulary = document.matcher.vocabulary
+        classes = {name: frozenset(vocabulary.classes.get(name, "")) for name in LEXICONS.split()}
+        terms = vocabulary.several & frozenset().union(*classes.values())
+        known = document.memo["names"] = classes, terms
+    return known  # type: ignore[return-value]
 
 
 def names(words: Words) -> Iterator[Name]:
@@ -128,7 +141,9 @@ def _name(words: Words, first: int, last: int) -> Name | None:
     name = Name(
         first,
         last,
-        body=ends_as_body or any(_is_body(words, at) or _is_acronym(words, at) for at in inside),
+        body=ends_as_body
+        or (long and _is_national(words, first, last))
+        or any(_is_body(words, at) or _is_acronym(words, at) for at in inside),
         # "Recent Surveys" opens a sentence and is no study's name, nor is "Body Mass Index"; "the Framingham Heart
         # Study" and "the Labour Force Survey" are.
         study=long
@@ -153,6 +168,15 @@ def _is_body(words: Words, at: int) -> bool:
     if not (words.holds(at, "organisation") or words.holds(at, "journal")):
         return False
     return _is_distinct(words, at) or len(words.cased[at].removesuffix("'s")) > _IN_CAPITALS
+
+
+def _is_national(words: Words, first: int, last: int) -> bool:
+    """Whether a country ends the run, as it ends the names of bodies: "Kidney Care UK", "Diabetes Australia"."""
+    before = range(first, last - 1)
+    return words.holds(last - 1, "country") and any(
+        words.cased[at][0].isupper() and not words.holds(at, "region") and not words.holds(at, "demonym")
+        for at in before
+    )
 
 
 def _is_distinct(words: Words, at: int) -> bool:

@@ -84,7 +84,7 @@ def _earlier(document: Document, index: int, reach: int = _REACH) -> Rung | None
             return found
         if spoken and persons(document, earlier):
             return "named"
-        if _is_unnamed(document, earlier) and not points_back(document, earlier):
+        if not spoken and _is_unnamed(document, earlier) and not points_back(document, earlier):
             return None
     return None
 
@@ -106,9 +106,15 @@ def _preceding(document: Document, index: int) -> Rung | None:
         return None
     if _names(document, before):
         return "named"
-    if points_back(document, before) and own_rung(document, before) not in _NAMED:
+    if points_back(document, before) and own_rung(document, before) not in _NAMED and not _quotes(document, before):
         return _earlier(document, before)
     return None
+
+
+def _quotes(document: Document, index: int) -> bool:
+    """Whether a sentence holds speech: what comes after its end is the writer's own again."""
+    sentence = document.sentences[index]
+    return document.normal.find('"', sentence.start, sentence.end) >= 0
 
 
 def _speaker(document: Document, index: int) -> Rung | None:

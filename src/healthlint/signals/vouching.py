@@ -19,10 +19,13 @@ _SKIPPED = frozenset(
     ("the", "a", "an", "its", "their", "his", "her", "this", "both", "prestigious", "journal", "journals")
 )
 _PLACED = frozenset(("at", "from", "of", "by", "for", "with", "in"))
+_BEFORE_NOUN = frozenset(("a", "an", "many", "most", "some", "million", "thousand", "hundred", "of", "few", "all"))
 _BREAKS = frozenset(',;:()"?!–—[]')
+_ASKED = (["which", "asked"], ["which", "polled"], ["which", "surveyed"], ["which", "tracked"], ["which", "followed"])
 _BE = frozenset(("is", "are", "was", "were", "been", "be"))
 # Words after a name with which another thing begins than what the name owns.
 _STOPS = _PLACED | _BE | frozenset(("that", "which", "who", "has", "have", "had", "to", "and", "on", "but", "or"))
+_CLAUSE = frozenset(("that", "which", "who", "to", "when", "if", "because", "has", "have", "had")) | _BE
 # How many words lie at most between a name and ...
 _TO_ACCORDING = 5  # "according to", before it
 _TO_THING = 7  # the study or researcher, before it
@@ -32,6 +35,7 @@ _APPOSITION = 30  # the verb after "Jane Doe, a cardiologist at ...,"
 _AFTER_TITLE = 20  # the verb after "Dr Doe"
 _TO_STUDY = 4  # "X's latest study"
 _TO_COLLEAGUES = 4  # "X and his two colleagues"
+_TO_SPEAKER = 7  # "said", before "the trust's lead nurse, Jane Doe"
 
 
 def named(document: Document, number: int) -> Iterator[tuple[int, int]]:
@@ -41,6 +45,8 @@ def named(document: Document, number: int) -> Iterator[tuple[int, int]]:
     for name in names(words):
         if name.study or name.printed or _vouches(words, name):
             yield spans[name.first][0], spans[name.last - 1][1]
+    for match in document.search("guard:official-body", number):
+        yield spans[match.start][0], spans[match.end - 1][1]
 
 
 def persons(document: Document, number: int) -> bool:
@@ -85,7 +91,7 @@ def _is_placed(words: Words, name: Name, at: int) -> bool:
             return preposition == "by" and name.strong
         if words.holds(back, "cited-thing") or words.holds(back, "citing-person"):
             by = preposition in ("by", "from") and not words.holds(name.first, "demonym")
-            return name.body or (by and (name.strong or preposition == "by"))
+            return name.body or (by and (name.strong or preposition == "by" or name.last - name.first > 1))
     return False
 
 
@@ -96,9 +102,11 @@ def _says(words: Words, name: Name) -> bool:
         inside = lower[at : at + _IN_BRACKETS]
         at += inside.index(")") + 1 if ")" in inside else 0
     if name.strong and lower[at : at + 1] == [","]:
-        return words.any(at, at + _APPOSITION, "speech-verb")
+        return words.any(at, at + _APPOSITION, "speech-verb") or lower[at + 1 : at + 3] in _ASKED
     if lower[at : at + 1] == ["and"] and words.any(at + 1, at + _TO_COLLEAGUES, "colleague"):
         return True
+    if not name.strong and name.first and (lower[name.first - 1] in _BEFORE_NOUN or lower[name.first - 1][0].isdigit()):
+        return False
     reach, lexicon = (_TO_VERB, "citing-verb") if name.strong else (_LONE_TO_VERB, "speech-verb")
     for i in range(at, min(at + reach, len(lower))):
         if lower[i] in _BREAKS or lower[i] in ("that", "which", "to", "of"):
@@ -139,7 +147,20 @@ def _is_said_by(words: Words, name: Name) -> bool:
     at = name.first - 1
     if name.body and words.lower[at : at + 1] == ["the"]:
         at -= 1
-    return words.holds(at, "speech-verb")
+    if words.holds(at, "speech-verb"):
+        return True
+    return (name.person or name.titled) and _is_introduced(words, at)
+
+
+def _is_introduced(words: Words, at: int) -> bool:
+    """Whether a verb of speech and who the speaker is come before the name: "said county nurse", "said its head,"."""
+    last = at - (words.lower[at : at + 1] == [","])
+    for back in range(last, max(-1, last - _TO_SPEAKER), -1):
+        if words.holds(back, "speech-verb"):
+            return words.any(back + 1, last + 1, "citing-person")
+        if words.lower[back] in _BREAKS or words.lower[back] in _CLAUSE:
+            return False
+    return False
 
 
 def _is_place(words: Words, name: Name) -> bool:
