@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-from healthlint.loader import built_in_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,6 +93,11 @@ def _shown(figure: Sequence[float] | None) -> str:
 
 
 def _sets() -> Mapping[str, Any]:
+    # Imported here because `healthlint --help` imports every command.
+    import json  # noqa: PLC0415
+
+    from healthlint.loader import built_in_pack  # noqa: PLC0415
+
     path = built_in_pack() / "accuracy.json"
     sets: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))["sets"]
     return sets
