@@ -52,10 +52,10 @@ class Sieve:
     def __init__(self, needs: Needs, sentences: Sequence[Iterable[str]]) -> None:
         self._needs = needs
         self._posted = posted = dict[str, int]()
-        before, bit = posted.get, 1
+        earlier, bit = posted.get, 1
         for codes in sentences:
             for code in codes:
-                posted[code] = before(code, 0) | bit
+                posted[code] = earlier(code, 0) | bit
             bit <<= 1
         self._every = bit - 1
         self._awake = set(needs.always).union(*map(needs.waiting.get, posted, repeat(())))
