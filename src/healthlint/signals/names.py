@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 LEXICONS = (
     "organisation journal body-noun study-name cited-thing citing-person citing-verb speech-verb publishing honorific "
-    "demonym no-body research-verb colleague study-by-name country region"
+    "demonym no-body research-verb colleague study-by-name country region "
+    "body-descriptor"
 )
 """The lexicons on which this module and `vouching` rest."""
 _UNKNOWN = frozenset((NAME, OTHER))  # codes of words that no lexicon holds
 _CONNECTORS = frozenset(("of", "for", "and", "the", "&", "de", "van", "von", "der", "la", "del", "on"))
+_NO_NAMES = ("demonym", "no-body", "body-noun", "country", "region", "study-name")  # words that no person bears
 # A line in which more than this share of the words is capitalised is a title: its capitals say nothing.
 _TITLE_SHARE, _TITLE_WORDS = 0.7, 5
 # Abbreviations of bodies have so many letters; words of so few are bodies only in capitals (WHO, NICE).
@@ -142,6 +144,7 @@ def _name(words: Words, first: int, last: int) -> Name | None:
         first,
         last,
         body=ends_as_body
+        or words.holds(first - 1, "body-descriptor")
         or (long and _is_national(words, first, last))
         or any(_is_body(words, at) or _is_acronym(words, at) for at in inside),
         # "Recent Surveys" opens a sentence and is no study's name, nor is "Body Mass Index"; "the Framingham Heart
@@ -149,7 +152,7 @@ def _name(words: Words, first: int, last: int) -> Name | None:
         study=long
         and first > 0
         and (words.any(first, last, "study-by-name") or (bool(unknown) and words.any(first, last, "study-name"))),
-        person=len(unknown) > 1 and not all(words.holds(at, "demonym") for at in inside),
+        person=long and bool(unknown) and _is_person(words, first, last, len(unknown)),
         titled=long and words.any(first, last, "honorific"),
         printed=any(words.holds(at, "journal") and _is_distinct(words, at) for at in inside),
         proper=bool(unknown),
@@ -168,6 +171,16 @@ def _is_body(words: Words, at: int) -> bool:
     if not (words.holds(at, "organisation") or words.holds(at, "journal")):
         return False
     return _is_distinct(words, at) or len(words.cased[at].removesuffix("'s")) > _IN_CAPITALS
+
+
+def _is_person(words: Words, first: int, last: int, unknown: int) -> bool:
+    """Whether a run with unknown words can be first name and surname, either of which may be a word (Tom Bright)."""
+    inside = range(first, last)
+    if any(words.cased[at].endswith("'s") for at in range(first, last - 1)):  # Crohn's Disease
+        return False
+    if unknown > 1:
+        return not all(words.holds(at, "demonym") for at in inside)
+    return not any(words.any(first, last, lexicon) for lexicon in _NO_NAMES)
 
 
 def _is_national(words: Words, first: int, last: int) -> bool:

@@ -96,7 +96,9 @@ def _following(document: Document, index: int) -> Rung | None:
     after = own_rung(document, index + 1)
     if after == "traceable" or (after == "named" and goes_on(document, index + 1)):
         return after
-    return None
+    # '"...," she told me. Dr Doe runs the clinic.'
+    spoken = _quotes(document, index) and points_back(document, index) and persons(document, index + 1)
+    return "named" if spoken else None
 
 
 def _preceding(document: Document, index: int) -> Rung | None:

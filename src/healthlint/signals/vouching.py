@@ -19,6 +19,21 @@ _SKIPPED = frozenset(
     ("the", "a", "an", "its", "their", "his", "her", "this", "both", "prestigious", "journal", "journals")
 )
 _PLACED = frozenset(("at", "from", "of", "by", "for", "with", "in"))
+_SAID = frozenset(
+    (
+        "says",
+        "said",
+        "estimates",
+        "estimated",
+        "warns",
+        "warned",
+        "reports",
+        "reported",
+        "reckons",
+        "advises",
+        "calculates",
+    )
+)
 _BEFORE_NOUN = frozenset(("a", "an", "many", "most", "some", "million", "thousand", "hundred", "of", "few", "all"))
 _BREAKS = frozenset(',;:()"?!–—[]')
 _ASKED = (["which", "asked"], ["which", "polled"], ["which", "surveyed"], ["which", "tracked"], ["which", "followed"])
@@ -33,6 +48,7 @@ _TO_VERB, _LONE_TO_VERB = 4, 2  # the verb after it; a lone surname stands close
 _IN_BRACKETS = 14  # the end of brackets after it
 _APPOSITION = 30  # the verb after "Jane Doe, a cardiologist at ...,"
 _AFTER_TITLE = 20  # the verb after "Dr Doe"
+_TO_TRIAL = 16  # "in a trial", after "At X University, "
 _TO_STUDY = 4  # "X's latest study"
 _TO_COLLEAGUES = 4  # "X and his two colleagues"
 _TO_SPEAKER = 7  # "said", before "the trust's lead nurse, Jane Doe"
@@ -58,7 +74,8 @@ def _vouches(words: Words, name: Name) -> bool:
     return (
         _is_cited(words, name)
         or _has_study(words, name)
-        or ((name.strong or name.proper) and _says(words, name))
+        or _is_where(words, name)
+        or ((name.strong or name.proper or name.last - name.first > 1) and _says(words, name))
         or ((name.strong or name.proper) and _is_said_by(words, name))
     )
 
@@ -81,17 +98,18 @@ def _is_cited(words: Words, name: Name) -> bool:
 def _is_placed(words: Words, name: Name, at: int) -> bool:
     """Whether what stands before the preposition at an index is a study, a researcher or a word for publishing."""
     preposition = words.lower[at]
-    for back in range(at - 1, max(-1, at - _TO_THING), -1):
+    last = at - 1 - (words.lower[at - 1] == ",")  # "the report, by X,"
+    for back in range(last, max(-1, at - _TO_THING), -1):
         if words.lower[back] in _BREAKS:
             return False
         if words.holds(back, "publishing"):
             # Journals bear everyday names (Sleep, Heart): what something was published in is one.
             return name.strong or (preposition == "in" and not _is_place(words, name))
-        if words.holds(back, "citing-verb"):
-            return preposition == "by" and name.strong
         if words.holds(back, "cited-thing") or words.holds(back, "citing-person"):
             by = preposition in ("by", "from") and not words.holds(name.first, "demonym")
             return name.body or (by and (name.strong or preposition == "by" or name.last - name.first > 1))
+        if words.holds(back, "citing-verb"):
+            return preposition == "by" and name.strong
     return False
 
 
@@ -102,11 +120,17 @@ def _says(words: Words, name: Name) -> bool:
         inside = lower[at : at + _IN_BRACKETS]
         at += inside.index(")") + 1 if ")" in inside else 0
     if name.strong and lower[at : at + 1] == [","]:
-        return words.any(at, at + _APPOSITION, "speech-verb") or lower[at + 1 : at + 3] in _ASKED
+        return (
+            words.any(at, at + _APPOSITION, "speech-verb")
+            or lower[at + 1 : at + 3] in _ASKED
+            or lower[at + 1 : at + 2] == ["say"]
+        )
     if lower[at : at + 1] == ["and"] and words.any(at + 1, at + _TO_COLLEAGUES, "colleague"):
         return True
     if not name.strong and name.first and (lower[name.first - 1] in _BEFORE_NOUN or lower[name.first - 1][0].isdigit()):
         return False
+    if not (name.strong or name.proper):  # words that only their capitals make a name: "Breast Cancer Now estimates"
+        return at < len(lower) and lower[at] in _SAID
     reach, lexicon = (_TO_VERB, "citing-verb") if name.strong else (_LONE_TO_VERB, "speech-verb")
     for i in range(at, min(at + reach, len(lower))):
         if lower[i] in _BREAKS or lower[i] in ("that", "which", "to", "of"):
@@ -129,8 +153,22 @@ def _is_plural(words: Words, name: Name, verb: int) -> bool:
     return words.lower[0].endswith("s") and not words.lower[verb].endswith("s")
 
 
+def _is_where(words: Words, name: Name) -> bool:
+    """Whether it was found out at a body ("At X University, ... in a trial"), or the body says so ("which it says")."""
+    after = words.lower[name.last :]
+    if not name.body:
+        return False
+    if any(after[at : at + 2] in (["it", "says"], ["it", "said"]) for at in range(len(after) - 1)):
+        return True
+    at = name.first - 1 - (words.lower[name.first - 1 : name.first] == ["the"])
+    opens = at == 0 and words.lower[0] in ("at", "from")
+    return opens and words.any(name.last, name.last + _TO_TRIAL, "cited-thing")
+
+
 def _has_study(words: Words, name: Name) -> bool:
     """Whether the name owns what is cited: "the Mayo Clinic study", "CDC data". Where it comes from names none."""
+    if name.proper and name.first and words.holds(name.last, "study-by-name") and not _is_place(words, name):
+        return True
     owns = words.cased[name.last - 1].endswith("'s") and name.proper
     if _is_place(words, name) or not (name.body or name.person or owns):
         return False
