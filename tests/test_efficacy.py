@@ -11,6 +11,7 @@ from healthlint.config.settings import Settings
 from healthlint.pipeline import check
 from healthlint.source import Source
 
+CLINIC = "The doctor saw the patient. A drug was prescribed."
 FILLER = "The shop opened in the old town. The owner came from the north. He painted the door."
 
 
@@ -44,7 +45,10 @@ def found(text: str, form: str = "plain") -> list[str]:
         # Names that no lexicon knows are learned from how the article speaks of them.
         ("Taking kudzu is easy. Kudzu powder is bitter. Kudzu calms the nerves.", ["Kudzu calms the nerves"]),
         ("Taking azathioprine is easy. Azathioprine powder is bitter. Azathioprine calms the nerves.", []),
-        ("The doctor and the patient spoke. Taking kudzu is easy. Kudzu powder is bitter. Kudzu calms the nerves.", []),
+        (
+            f"{CLINIC} Taking kudzu is easy. Kudzu powder is bitter. Kudzu calms the nerves.",
+            [],
+        ),
     ],
 )
 def test_plain(text: str, expected: list[str]) -> None:

@@ -6,11 +6,17 @@ Everything is learned from counts of words, so that it costs little where the ar
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from healthlint.document import Document
 
+Leaning = Literal["alternative", "plain", "sober"]
+
+_MANNER, _NAMED = "guard:alternative", "guard:remedy-named"
+_STANDARD, _CLINIC = "guard:standard-care", "guard:clinical"
+# In an article that promotes remedies one sentence in so many names one or speaks in the manner of their sellers.
+_MARKED = 6
 # What stands around the name of a thing that is taken or used for its effects. Groups hold the name.
 _FRAMES = re.compile(
     r"\b(?:benefits|advantages|healing powers?|power|magic|wonders|virtues) of (?:the |a |an )?(\w+)(?: (\w+))?"
@@ -47,7 +53,7 @@ def topics(document: Document) -> frozenset[str]:
 
 def may_name_remedies(document: Document) -> bool:
     """Whether it is worth while to look for claims: not in an article on standard medicine that names no remedy."""
-    return _tallies(document)[0] > 0 or not is_clinical(document)
+    return _tallies(document)[0] > 0 or leaning(document) != "sober"
 
 
 def is_clinical(document: Document) -> bool:
@@ -56,10 +62,25 @@ def is_clinical(document: Document) -> bool:
     return clinical * _MOST_CLINICAL > document.counts.words and clinical >= remedies
 
 
-def is_about_remedies(document: Document) -> bool:
-    """Whether there is a remedy's name for every four sentences, and more of them than of clinical words."""
-    remedies, clinical = _tallies(document)
-    return remedies > clinical and remedies * 4 >= len(document.sentences)
+def leaning(document: Document) -> Leaning:
+    """How an article stands to remedies outside standard care: it promotes or discusses them, or hardly names any."""
+    known = document.memo.get("leaning")
+    if known is None:
+        known = document.memo["leaning"] = _leaning(document)
+    return known  # type: ignore[return-value]
+
+
+def _leaning(document: Document) -> Leaning:
+    marked = _sentences_with(document, _MANNER) | _sentences_with(document, _NAMED)
+    if len(marked) * _MARKED >= len(document.sentences):
+        standard = _sentences_with(document, _STANDARD) | _sentences_with(document, _CLINIC)
+        if len(marked) >= len(standard):
+            return "alternative"
+    return "sober" if is_clinical(document) else "plain"
+
+
+def _sentences_with(document: Document, owner: str) -> set[int]:
+    return {found.sentence for found in document.found(owner)}
 
 
 def _tallies(document: Document) -> tuple[int, int]:
