@@ -393,6 +393,7 @@ def test_the_template_is_valid_and_so_is_every_key_in_it(tmp_path):
         profile="news",
         severities={"superlative-remedy": "info"},
         options={"long-sentence": {"warning_words": 40}},
+        grammar_url="http://localhost:8081",
     )
 
 
@@ -414,6 +415,9 @@ def test_config_shows_values_and_where_they_come_from(run, tmp_path):
         "any_language = false  # default",
         "encoding (not set)  # default",
         "readability.extra = []  # default",
+        'grammar.engine = "auto"  # default',
+        "grammar.url (not set)  # default",
+        "grammar.accept = []  # default",
         'severities.run-on = "off"  # healthlint.toml: severities.run-on',
         "rule.bad-word.max = 5  # healthlint.toml: rule.bad-word.max",
     ]

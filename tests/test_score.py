@@ -68,7 +68,8 @@ def test_the_fixes_reach_the_threshold_and_repair_what_fails(costs, words, fail_
     fixed = cheapest_fixes(costs, words, WEIGHTS, fail_under, failing)
     left = [cost for i, cost in enumerate(costs) if i not in fixed]
     assert score(left, words, WEIGHTS).score >= fail_under
-    assert not [cost for cost in left if cost.severity in failing]
+    assert not [cost for cost in left if cost.severity in failing and cost.share]
+    assert all(costs[i].share for i in fixed)
     assert list(fixed) == sorted(set(fixed))
 
 
@@ -78,6 +79,7 @@ def test_the_fixes_reach_the_threshold_and_repair_what_fails(costs, words, fail_
         ([Cost("other", "claims", "info"), Cost("other", "claims", "error")], 90, (), (1,)),
         ([Cost("other", "claims", "info"), Cost("other", "claims", "error")], 0, ("error",), (1,)),
         ([Cost("other", "claims", "info")], 70, ("error",), ()),
+        ([Cost("other", "claims", "error", 0.0), Cost("other", "claims", "error")], 100, ("error",), (1,)),
         ([Cost("habit", "claims", "error")] * 3 + [Cost("whole", "safety", "error")], 75, (), (3,)),
     ],
 )

@@ -32,6 +32,7 @@ def lint(
         path: What the article is called in the report.
         format: How to read it: plain, markdown or html.
         settings: Profile, locale, rules, thresholds; the defaults when left out. No configuration file is read.
+            LanguageTool is asked only where they say `grammar="languagetool"`, since each call starts its server anew.
 
     Returns:
         The findings in reading order, with the points of 100 that each costs; the score (0 to 100) and whether the
@@ -40,12 +41,21 @@ def lint(
     Raises:
         healthlint.source.SourceError: The text holds no sentence, or is plainly not English.
         healthlint.rule.RuleError: A folder of rules in the settings can't be used.
+        healthlint.checkers.UnavailableError: LanguageTool must check the text, and can't.
     """
     # Imported here, so that `import healthlint` costs nothing.
+    from healthlint.checkers import Grammar  # noqa: PLC0415
     from healthlint.config import Settings  # noqa: PLC0415
     from healthlint.loader import load  # noqa: PLC0415
     from healthlint.pipeline import check  # noqa: PLC0415
     from healthlint.source import Source  # noqa: PLC0415
 
     chosen = settings or Settings()
-    return check(Source(path, text, format), load(chosen.rules), chosen)
+    source, catalogue = Source(path, text, format), load(chosen.rules)
+    if chosen.grammar != "languagetool":
+        return check(source, catalogue, chosen)
+    grammar = Grammar()
+    try:
+        return check(source, catalogue, chosen, grammar)
+    finally:
+        grammar.close()

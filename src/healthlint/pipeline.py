@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint import readers
+from healthlint.checkers import KIND, Wanted
 from healthlint.document import Document
 from healthlint.kinds import kind_named
 from healthlint.language import LOCAL_WORDS, is_plainly_not_english
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from healthlint.catalogue import Catalogue
+    from healthlint.checkers import Grammar
     from healthlint.config import Settings
     from healthlint.rule import Hit, Rule
 
@@ -27,15 +29,20 @@ _SIGNALS = ("statistic", "professional-advice", "causal-claim")
 _ENOUGH_WORDS = 100
 
 
-def check(source: Source, catalogue: Catalogue, settings: Settings) -> Article:
-    """The verdict on one article.
+def check(source: Source, catalogue: Catalogue, settings: Settings, grammar: Grammar | None = None) -> Article:
+    """The verdict on one article; without `grammar`, nothing asks LanguageTool.
 
     Raises:
         SourceError: the input holds no sentence of prose, or is plainly not English.
+        UnavailableError: LanguageTool must check it, and can't.
     """
     document = Document(readers.read(source), catalogue.matcher, catalogue.signals)
     _require_english_prose(source, document, any_language=settings.any_language)
-    active = [rule.id for rule in catalogue.rules.values() if _level(rule, settings) is not None]
+    running = [rule for rule in catalogue.rules.values() if _level(rule, settings) is not None]
+    if grammar is not None and any(rule.kind == KIND for rule in running):
+        ask(grammar, document, settings)
+    # Where LanguageTool may be lacking, nobody can say that a suppression of its findings is needless.
+    active = [rule.id for rule in running if rule.kind != KIND or settings.grammar == "languagetool"]
     findings = apply(
         _findings(document, catalogue, settings),
         document.prose,
@@ -56,21 +63,39 @@ def _require_english_prose(source: Source, document: Document, *, any_language: 
         )
 
 
+def ask(grammar: Grammar, document: Document, settings: Settings) -> bool:
+    """Note what LanguageTool says in the document, for the rules of its kind; whether it said anything.
+
+    Raises:
+        UnavailableError: It must, and can't.
+    """
+    wanted = Wanted(settings.grammar, settings.grammar_url, settings.accept, settings.locale)
+    hits = grammar.hits(document, wanted)
+    if hits is not None:
+        # Imported here because most runs go without.
+        from healthlint.kinds.languagetool import SAID  # noqa: PLC0415
+
+        document.memo[SAID] = hits
+    return hits is not None
+
+
 def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """The findings of all rules that apply, one a sentence and rule (the gravest, then the first)."""
     for rule in catalogue.rules.values():
         level = _level(rule, settings)
         if level is None:
             continue
-        best: dict[int, tuple[tuple[int, int, int], Hit, Severity]] = {}
+        # Each of LanguageTool's is a finding, since no two words of a sentence are mended by one repair.
+        each, free = rule.kind == KIND, rule.kind == KIND and settings.grammar != "languagetool"
+        best: dict[tuple[int, int], tuple[tuple[int, int, int], Hit, Severity]] = {}
         for hit in kind_named(rule.kind).find(document, _with_options(rule, settings)):
             severity = _capped(hit.severity or rule.severity, level)
             rank = (SEVERITIES.index(severity), hit.start, -hit.end)
-            place = document.sentence_at(hit.start)
+            place = document.sentence_at(hit.start), hit.start if each else 0
             if place not in best or rank < best[place][0]:
                 best[place] = (rank, hit, severity)
         for _, hit, severity in best.values():
-            yield _finding(document, rule, hit, severity, settings)
+            yield _finding(document, rule, hit._replace(share=0.0) if free else hit, severity, settings)
 
 
 def _level(rule: Rule, settings: Settings) -> Severity | None:
@@ -100,8 +125,9 @@ def _finding(document: Document, rule: Rule, hit: Hit, severity: Severity, setti
     start, end = document.prose.to_source(hit.start, hit.end)
     suggestions = tuple(_filled(line, values) for line in (*hit.suggestions, *rule.suggestions))
     return Finding(
-        rule.id, rule.category, severity, start, end, _filled(rule.message, values), suggestions, share=hit.share
-    )
+        rule.id, rule.category, severity, start, end, _filled(rule.message, values), suggestions,
+        share=hit.share, detail=hit.detail,
+    )  # fmt: skip
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:
@@ -120,7 +146,7 @@ def _judged(
     costs = [Cost(f.rule, f.category, f.severity, f.share) for f in findings]
     verdict = score(costs, document.words, catalogue.weights)
     failing = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1] if settings.fail_on != "never" else ()
-    passed = verdict.score >= settings.fail_under and not any(f.severity in failing for f in findings)
+    passed = verdict.score >= settings.fail_under and not any(f.severity in failing and f.share for f in findings)
     scored = document.counts.words >= _ENOUGH_WORDS
     return Article(
         path=source.path,

@@ -28,7 +28,8 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 class Finding(NamedTuple):
     """One fault, with its span in the source (code points, half-open) and the points it costs.
 
-    `share` is how much of its rule's full points it weighs, 0 to 1: a grade just above the target weighs little.
+    `share` is how much of its rule's full points it weighs, 0 to 1: a grade just above the target weighs little, and
+    what weighs nothing fails no article. `detail` is what else a report for programs says.
     """
 
     rule: str
@@ -40,6 +41,7 @@ class Finding(NamedTuple):
     suggestions: tuple[str, ...] = ()
     points: float = 0.0
     share: float = 1.0
+    detail: tuple[tuple[str, str], ...] = ()
 
 
 class Signal(NamedTuple):

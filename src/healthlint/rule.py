@@ -78,7 +78,7 @@ class Hit(NamedTuple):
     """What a kind yields: a prose span, and what the rule's message and severity need.
 
     `severity` overrides the rule's; `values` fill the message's placeholders; `suggestions` come before the rule's;
-    `share` (0 to 1) is how much of the full points the hit weighs.
+    `share` (0 to 1) is how much of the full points the hit weighs; `detail` is what else a report for programs says.
     """
 
     start: int
@@ -87,6 +87,7 @@ class Hit(NamedTuple):
     values: Mapping[str, str] = _NOTHING
     suggestions: tuple[str, ...] = ()
     share: float = 1.0
+    detail: tuple[tuple[str, str], ...] = ()
 
 
 class Kind(Protocol):

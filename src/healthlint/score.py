@@ -43,7 +43,7 @@ class Weights(NamedTuple):
 
 
 class Cost(NamedTuple):
-    """One finding as the score sees it. `share` is how much of the full points it costs, 0 to 1."""
+    """One finding as the score sees it. `share` is how much of the full points it costs, 0 to 1; 0 fails nothing."""
 
     rule: str
     category: str
@@ -87,8 +87,9 @@ def cheapest_fixes(
     Findings of a severity in `failing` must all go; beyond them the finding (or the whole rule, where a cap hides
     single repairs) that wins most points for each repair is taken until the threshold is reached. Empty if it passes.
     """
-    fixed = {i for i, cost in enumerate(costs) if cost.severity in failing}
-    while _left(costs, fixed, words, weights) < fail_under and len(fixed) < len(costs):
+    fixed = {i for i, cost in enumerate(costs) if cost.severity in failing and cost.share}
+    weighing = sum(cost.share > 0 for cost in costs)
+    while _left(costs, fixed, words, weights) < fail_under and len(fixed) < weighing:
         fixed |= _best(costs, fixed, words, weights)
     return tuple(sorted(fixed))
 
@@ -99,7 +100,7 @@ def _best(costs: Sequence[Cost], fixed: set[int], words: int, weights: Weights) 
     best: tuple[float, int, set[int]] | None = None
     by_rule: dict[str, list[int]] = {}
     for i, cost in enumerate(costs):
-        if i not in fixed:
+        if i not in fixed and cost.share:
             by_rule.setdefault(cost.rule, []).append(i)
     for members in by_rule.values():
         members.sort(key=lambda i: (-_raw(costs[i], words, weights), i))

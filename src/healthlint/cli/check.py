@@ -123,7 +123,7 @@ class _Run(NamedTuple):
         code = max(code, self.session.code)
         errors = tuple(self.session.errors)
         settings = self.settings
-        outcome = Outcome(code == codes.PASSED, settings.fail_under, settings.fail_on, self.session.absent, errors)
+        outcome = Outcome(code == codes.PASSED, settings.fail_under, settings.fail_on, self.session.skipped, errors)
         self.watcher.reporter.finish(outcome)
         if code == codes.INTERRUPTED and isinstance(self.watcher.output, FileOutput):
             self.watcher.output.discard()

@@ -9,6 +9,7 @@ import click
 
 from healthlint.cli.engine import catalogue_of
 from healthlint.cli.options import applied_here, configs, setting_options
+from healthlint.config.layers import TABLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def _rows(applied: Applied) -> Iterator[tuple[str, str]]:
             rule, _, option = rest.partition(".")
             yield f"{name} = {_toml(settings.options[rule][option])}", origin
         elif head not in {"severities", "options"}:
-            label = "readability.extra" if name == "readability" else name
+            label = TABLED.get(name, name)
             value = getattr(settings, name)
             yield f"{label} (not set)" if value is None else f"{label} = {_toml(value)}", origin
 

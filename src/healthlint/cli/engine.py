@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import suppress
-from healthlint.checkers import ABSENT
+from healthlint.checkers import Grammar, UnavailableError
 from healthlint.cli.options import NotChecked
 from healthlint.config import ConfigError, Known, check_names
 
@@ -27,17 +27,29 @@ class Engine(NamedTuple):
     Attributes:
         load: The rules there are, given the folders of further ones, and whether to load their examples.
         check: The verdict on one article.
-        absent: The checkers that don't run, and why.
+        skipped: The checkers that did not run so far, and why.
+        close: Ends what was started.
     """
 
     load: Callable[[Sequence[Path], bool], Catalogue]
     check: Callable[[Source, Catalogue, Settings], Article]
-    absent: tuple[Skipped, ...] = ()
+    skipped: Callable[[], tuple[Skipped, ...]] = tuple
+    close: Callable[[], object] = tuple
 
 
 def real() -> Engine:
     """The engine of healthlint."""
-    return Engine(_load, _check, ABSENT)
+    grammar = Grammar()
+
+    def check(source: Source, catalogue: Catalogue, settings: Settings) -> Article:
+        from healthlint import pipeline  # noqa: PLC0415 - see the module's docstring
+
+        try:
+            return pipeline.check(source, catalogue, settings, grammar)
+        except UnavailableError as error:
+            raise ConfigError(str(error)) from error
+
+    return Engine(_load, check, lambda: grammar.skipped, grammar.close)
 
 
 def _load(folders: Sequence[Path], examples: bool) -> Catalogue:  # noqa: FBT001 - a callback of two arguments
@@ -47,12 +59,6 @@ def _load(folders: Sequence[Path], examples: bool) -> Catalogue:  # noqa: FBT001
         return load(folders, examples=examples)
     except RuleError as error:
         raise ConfigError(str(error)) from error
-
-
-def _check(source: Source, catalogue: Catalogue, settings: Settings) -> Article:
-    from healthlint.pipeline import check  # noqa: PLC0415 - see the module's docstring
-
-    return check(source, catalogue, settings)
 
 
 def check_applied(applied: Applied, catalogue: Catalogue) -> None:

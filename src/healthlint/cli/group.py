@@ -17,6 +17,7 @@ _COMMANDS = {
     "test": "healthlint.cli.test",
     "init": "healthlint.cli.init",
     "config": "healthlint.cli.config",
+    "grammar": "healthlint.cli.grammar",
 }
 _OWN = {"-h", "--help", "--version"}
 

@@ -48,6 +48,15 @@ TEMPLATE = """\
 # [readability]
 # extra = []
 
+# Grammar and spelling by LanguageTool: "auto" checks them where `healthlint grammar status` finds it, at no points;
+# "languagetool" requires it, and its findings count; "off".
+# [grammar]
+# engine = "auto"
+# A server that runs already, on this machine.
+# url = "http://localhost:8081"
+# Words that are no spelling errors.
+# accept = []
+
 # Other settings for some articles.
 # [[overrides]]
 # files = ["news/**"]

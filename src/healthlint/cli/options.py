@@ -23,6 +23,11 @@ def _names(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -
     return tuple(name.strip() for item in value for name in item.split(",") if name.strip())
 
 
+def _must(_ctx: click.Context, _param: click.Parameter, value: bool | None) -> str | None:  # noqa: FBT001 - click's signature
+    """The engine that `--grammar` and `--no-grammar` stand for."""
+    return None if value is None else "languagetool" if value else "off"
+
+
 _PACKS = (
     click.option("--rules", multiple=True, metavar="DIR", help="A folder of further rules; may be repeated."),
     click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Use only this configuration file."),
@@ -48,6 +53,19 @@ _SETTINGS = (
     click.option("--fail-on", type=click.Choice(FAIL_ON), help="Fail on findings this severe [default: error]."),
     click.option("--encoding", help="The articles' encoding [default: UTF-8, or UTF-16 with a mark]."),
     click.option("--any-language", is_flag=True, default=None, help="Check what is not English, too."),
+    click.option(
+        "--grammar/--no-grammar",
+        default=None,
+        callback=_must,
+        envvar="HEALTHLINT_GRAMMAR",
+        help="Require LanguageTool's check of grammar and spelling, or leave it out [default: where it is at hand].",
+    ),
+    click.option(
+        "--grammar-url",
+        metavar="URL",
+        envvar="HEALTHLINT_GRAMMAR_URL",
+        help="Use the LanguageTool server that runs there.",
+    ),
 )
 
 

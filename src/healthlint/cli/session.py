@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from healthlint.cli.engine import Engine
     from healthlint.config import Applied, Configs, Settings
     from healthlint.discover import Input
-    from healthlint.report import Article
+    from healthlint.report import Article, Skipped
 
 
 class Watcher(Protocol):
@@ -37,18 +37,21 @@ class Session:
     Attributes:
         errors: Inputs that were not checked, in order.
         code: The exit code so far.
-        absent: The checkers that don't run, and why.
     """
 
     def __init__(self, configs: Configs, engine: Engine) -> None:
         self.errors: list[InputError] = []
         self.code = codes.PASSED
-        self.absent = engine.absent
         self._configs = configs
         self._engine = engine
         self._catalogues: dict[tuple[Path, ...], Catalogue] = {}
         self._good: set[int] = set()
         self._broken: dict[str, tuple[int, int]] = {}
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The checkers that did not run so far, and why."""
+        return self._engine.skipped()
 
     def run(self, inputs: Iterable[Input | InputError], watcher: Watcher) -> None:
         """Check inputs one by one.
@@ -56,6 +59,12 @@ class Session:
         Raises:
             KeyboardInterrupt: The user stopped the run; what was done so far stays noted.
         """
+        try:
+            self._run(inputs, watcher)
+        finally:
+            self._engine.close()
+
+    def _run(self, inputs: Iterable[Input | InputError], watcher: Watcher) -> None:
         current = "the first input"
         try:
             for item in inputs:

@@ -9,17 +9,19 @@ from healthlint.config.layers import Applied, Layer, fold
 from healthlint.config.names import Known, check_names
 from healthlint.config.resolve import Configs
 from healthlint.config.schema import ConfigError, flags_layer, nearest
-from healthlint.config.settings import FAIL_ON, LOCALES, PROFILES, FailOn, Locale, Profile, Settings
+from healthlint.config.settings import FAIL_ON, GRAMMAR, LOCALES, PROFILES, FailOn, Grammar, Locale, Profile, Settings
 
 __all__ = [
     "CONFIG_NAMES",
     "FAIL_ON",
+    "GRAMMAR",
     "LOCALES",
     "PROFILES",
     "Applied",
     "ConfigError",
     "Configs",
     "FailOn",
+    "Grammar",
     "Known",
     "Layer",
     "Locale",

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+TABLED = {"readability": "readability.extra", "grammar": "grammar.engine", "grammar_url": "grammar.url"} | {
+    "accept": "grammar.accept"
+}
+"""How a file writes the names of `Settings` that stand in tables of their own."""
+
+
 class Layer(NamedTuple):
     """Settings that one place states.
 
@@ -30,7 +36,7 @@ class Layer(NamedTuple):
 
     def place(self, key: str) -> str:
         """Where a key of this layer stands, for people."""
-        return "--" + key.replace("_", "-") if self.flags else f"{self.origin}: {key}"
+        return "--" + key.replace("_", "-") if self.flags else f"{self.origin}: {TABLED.get(key, key)}"
 
 
 class Applied(NamedTuple):
@@ -44,8 +50,8 @@ class Applied(NamedTuple):
 def fold(layers: Sequence[Layer]) -> Applied:
     """Lay layers over the defaults, the later over the earlier.
 
-    A later value replaces an earlier one; `severities` and options replace one by one; `ignore`, `exclude`
-    and `rules` add up, and a later `select` lifts an earlier `ignore` of the same name.
+    A later value replaces an earlier one; `severities` and options replace one by one; `ignore`, `exclude`,
+    `accept` and `rules` add up, and a later `select` lifts an earlier `ignore` of the same name.
     """
     merged: dict[str, Any] = {}
     origins = dict.fromkeys(Settings._fields, "default")
@@ -67,7 +73,7 @@ def _lay(merged: dict[str, Any], origins: dict[str, str], layer: Layer, name: st
             **{rule: {**earlier.get(rule, {}), **given} for rule, given in value.items()},
         }
         origins.update({f"rule.{rule}.{key}": f"{place}.{rule}.{key}" for rule in value for key in value[rule]})
-    elif name in {"ignore", "exclude", "rules"}:
+    elif name in {"ignore", "exclude", "rules", "accept"}:
         merged[name] = tuple(dict.fromkeys((*merged.get(name, ()), *value)))
         before = origins[name]
         origins[name] = place if before == "default" else f"{before}, {place}"

@@ -41,7 +41,7 @@ def check_names(layers: Iterable[Layer], known: Known) -> None:
         if known.metrics is not None and isinstance(metrics, tuple):
             for metric in metrics:
                 if metric not in known.metrics:
-                    place = layer.place("readability.extra")
+                    place = layer.place("readability")
                     raise ConfigError(f"{place}: unknown metric '{metric}'{nearest(metric, known.metrics)}")
 
 

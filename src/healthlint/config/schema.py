@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint.config.layers import Layer
-from healthlint.config.settings import FAIL_ON, LOCALES, PROFILES
+from healthlint.config.settings import FAIL_ON, GRAMMAR, LOCALES, PROFILES
 from healthlint.report import SEVERITIES
 
 if TYPE_CHECKING:
@@ -103,14 +104,23 @@ def _frozen(option: object) -> object:
     return tuple(option) if isinstance(option, list) else option
 
 
-def _readability(value: object, where: str, base: Path) -> tuple[str, ...]:
-    table = _table(value, where)
-    for key in table:
-        if key != "extra":
-            raise ConfigError(f"{where}: unknown key '{key}'; did you mean 'extra'?")
-    return _strings(table.get("extra", []), f"{where}.extra", base)
+def _address(value: object, where: str, _base: Path) -> str:
+    if not isinstance(value, str) or not _ADDRESS.fullmatch(value):
+        raise _wrong(where, "the address of a LanguageTool server, such as http://localhost:8081", value)
+    return value
 
 
+def _own_address(value: object, where: str, base: Path) -> str:
+    """An address on this machine: a file that comes with a stranger's articles must not send them elsewhere."""
+    address = _address(value, where, base)
+    if not _LOOPBACK.match(address):
+        remedy = "name another with --grammar-url or HEALTHLINT_GRAMMAR_URL"
+        raise ConfigError(f"{where} may name a server of this machine only, such as http://localhost:8081; {remedy}")
+    return address
+
+
+_ADDRESS = re.compile(r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?(?:/[\w./~-]*)?")
+_LOOPBACK = re.compile(r"https?://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)")
 # A key's name in a file is its name in Settings, but for the table of one rule's options.
 _CHECKS: dict[str, Check] = {
     "profile": _one_of(PROFILES),
@@ -125,8 +135,17 @@ _CHECKS: dict[str, Check] = {
     "exclude": _strings,
     "any_language": _flag,
     "encoding": _string,
-    "readability": _readability,
 }
+# Tables of a file, whose keys have names of their own in Settings.
+_TABLES: dict[str, dict[str, tuple[str, Check]]] = {
+    "readability": {"extra": ("readability", _strings)},
+    "grammar": {
+        "engine": ("grammar", _one_of(GRAMMAR)),
+        "url": ("grammar_url", _own_address),
+        "accept": ("accept", _strings),
+    },
+}
+_FLAGS = _CHECKS | {"grammar": _one_of(GRAMMAR), "grammar_url": _address}
 _RUN_ONLY = frozenset({"rules", "exclude"})
 
 
@@ -134,12 +153,25 @@ def _values(table: Mapping[str, object], where: str, base: Path, known: Mapping[
     values: dict[str, object] = {}
     for spelt, value in table.items():
         key = spelt.replace("-", "_")
+        if key in _TABLES:
+            values.update(_tabled(value, f"{where}: {spelt}", base, _TABLES[key]))
+            continue
         if key not in known:
-            raise ConfigError(f"{where}: unknown key '{spelt}'{nearest(key, known)}")
+            raise ConfigError(f"{where}: unknown key '{spelt}'{nearest(key, {*known, *_TABLES})}")
         name = "options" if key == "rule" else key
         if name in values:
             raise ConfigError(f"{where}: '{spelt}' is given twice, once with a hyphen")
         values[name] = known[key](value, f"{where}: {spelt}", base)
+    return values
+
+
+def _tabled(value: object, where: str, base: Path, known: Mapping[str, tuple[str, Check]]) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for key, item in _table(value, where).items():
+        if key not in known:
+            raise ConfigError(f"{where}: unknown key '{key}'{nearest(key, known)}")
+        name, check = known[key]
+        values[name] = check(item, f"{where}.{key}", base)
     return values
 
 
@@ -185,6 +217,6 @@ def flags_layer(flags: Mapping[str, object]) -> Layer:
     return Layer(
         "",
         base,
-        {name: _CHECKS[name](value, "--" + name.replace("_", "-"), base) for name, value in given.items()},
+        {name: _FLAGS[name](value, "--" + name.replace("_", "-"), base) for name, value in given.items()},
         flags=True,
     )

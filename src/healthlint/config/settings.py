@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 Profile = Literal["article", "news", "leaflet", "professional"]
 Locale = Literal["us", "uk", "au"]
 FailOn = Literal["error", "warning", "info", "never"]
+Grammar = Literal["auto", "languagetool", "off"]
 PROFILES: tuple[Profile, ...] = ("article", "news", "leaflet", "professional")
 LOCALES: tuple[Locale, ...] = ("us", "uk", "au")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 FAIL_ON: tuple[FailOn, ...] = ("error", "warning", "info", "never")
+GRAMMAR: tuple[Grammar, ...] = ("auto", "languagetool", "off")
 
 
 class Settings(NamedTuple):
@@ -41,6 +43,9 @@ class Settings(NamedTuple):
         any_language: Whether text that is plainly not English is checked too.
         encoding: The encoding of the article; None means UTF-8, or UTF-16 with a mark.
         readability: Metrics that are reported beside the seven that always are.
+        grammar: Whether LanguageTool must check grammar and spelling, does where it is at hand, or doesn't.
+        grammar_url: The address of a running LanguageTool server; None means one of this machine's own.
+        accept: Words that are no spelling errors, besides those that healthlint knows.
     """
 
     profile: Profile = "article"
@@ -56,6 +61,9 @@ class Settings(NamedTuple):
     any_language: bool = False
     encoding: str | None = None
     readability: tuple[str, ...] = ()
+    grammar: Grammar = "auto"
+    grammar_url: str | None = None
+    accept: tuple[str, ...] = ()
 
     def severity(self, rule: str, category: str, default: Severity) -> Severity | None:
         """The severity under which a rule runs, None when it doesn't; a rule's name beats its category's."""

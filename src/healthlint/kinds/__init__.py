@@ -15,6 +15,7 @@ BUILT_IN = {
     "attribution": "healthlint.kinds.attribution",
     "advice": "healthlint.kinds.advice",
     "efficacy": "healthlint.kinds.efficacy",
+    "languagetool": "healthlint.kinds.languagetool",
     "length": "healthlint.kinds.length",
     "phrases": "healthlint.kinds.phrases",
     "reading-grade": "healthlint.kinds.reading_grade",

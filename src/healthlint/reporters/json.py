@@ -90,6 +90,7 @@ def _finding(finding: Finding, source: str, lines: Lines) -> dict[str, object]:
         "message": finding.message,
         "points": finding.points,
         "suggestions": list(finding.suggestions),
+        **dict(finding.detail),
     }
 
 

@@ -32,7 +32,7 @@ def verdict(article: Article) -> str:
         reasons.append(f"below {article.fail_under:g}")
     if article.fail_on in SEVERITIES:
         failing = SEVERITIES[: SEVERITIES.index(article.fail_on) + 1]
-        counts = Counter(finding.severity for finding in article.findings)
+        counts = Counter(finding.severity for finding in article.findings if finding.share)
         reasons += [counted(counts[name], name) for name in failing if counts[name]]
     return f"{score}, FAILED: {', '.join(reasons)}"
 
