@@ -2,14 +2,21 @@
 
 import pytest
 
+from healthlint.languagetool import places
 from healthlint.loader import load
+
+INSTALLED = places.installed()
+"""The LanguageTool of this machine, looked for before the tests hide it."""
 
 
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory):
-    """Keep the user's cache of rules out of the tests, and the tests out of it; processes inherit this."""
+    """Keep the user's caches, settings and LanguageTool out of the tests, and the tests out of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("LTP_PATH", str(tmp_path_factory.mktemp("no-languagetool")))
+        patch.delenv("HEALTHLINT_GRAMMAR", raising=False)
+        patch.delenv("HEALTHLINT_GRAMMAR_URL", raising=False)
         yield
 
 
@@ -17,3 +24,22 @@ def own_cache(tmp_path_factory):
 def catalogue():
     """The built-in rules with their examples."""
     return load(examples=True)
+
+
+@pytest.fixture(scope="session")
+def languagetool():
+    """The LanguageTool and the Java of this machine; a test that needs them is skipped where they are missing."""
+    java = places.java()
+    if INSTALLED is None or java is None:
+        pytest.skip("needs LanguageTool and Java: `healthlint grammar install`")
+    return INSTALLED, java
+
+
+@pytest.fixture(scope="session")
+def languagetool_url(languagetool):
+    """The address of a running server; its tests bear the mark `xdist_group("languagetool")`, so that one is enough."""
+    from healthlint.languagetool.server import Server  # noqa: PLC0415 - few tests need it
+
+    server = Server(*languagetool)
+    yield server.url
+    server.stop()
