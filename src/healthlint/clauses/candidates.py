@@ -1,4 +1,4 @@
-"""Which sentences may hold a second one: a look at raw letters that costs a fiftieth of the analysis.
+"""Which sentences may hold a second one: a look at raw letters that costs a fraction of the analysis.
 
 A sentence is split at blanks, and each piece ("pain,") is turned into its raw letters ("n,") by one look-up; the
 patterns then ask for two verbs that may be finite and, between them, a comma or two noun phrases side by side.
@@ -8,14 +8,28 @@ from __future__ import annotations
 
 import re
 
-from healthlint.clauses.tags import TOKEN, raw
+from healthlint.clauses.letters import TOKEN, raw
 
-_VERB = "BMHOCKZtYVWey"
-_FIRST = re.compile(f"[{_VERB}k]")
-_SECOND = re.compile(
-    r",_*(?:Sj)?(?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[BMHOCKZt]|[PpEN][Ab]*[VWey]|n[Ab]*Y[DduLnNA])"
-    rf"|[nNxoVWYkegZ)]_*[Ab]?[DduLz][^,;:?cSsRrqT]{{0,6}}[BMHO]|[nNxoVWYkegZ)]_*[PpE][Ab]*[{_VERB}]"
+_FINITE = "BMHOCKZt"
+_VERB = f"{_FINITE}VWYeyQ"
+_FIRST = re.compile(f"[{_VERB}kX]")
+_SURE = re.compile(f"[{_FINITE}]|[PplE][AbJ]*[VWYeyQX]")
+# What may begin a second clause: a finite verb, a pronoun and its verb, a noun phrase and what may be its verb, an
+# imperative, a short answer ("so does", which the first of these covers), "that".
+_COMMA = re.compile(
+    rf""",_*(?:Sj)?[AbJj]*(?:
+      [DGdu]?[nNXQ]{{1,3}}[Rq] | (?![cRrSqTgk])[^,;:?RrSq]{{0,14}}?(?:[BMHOCKZt]|[PplEN][AbJ]*[VWYeyQX])
+    | [DGdLu][^,;:?cRrSq]{{0,5}}[YWVe] | n?[NQX][NQ]?[AbJ]*[VW] | [nX][AbJ]*Y
+    | V | W[DGduoiLTplJ] | X[oGl] | O[GLo] | c[BMHO] | q[BMHOZ] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
+    )""",
+    re.VERBOSE,
 )
+_NOTHING = re.compile(
+    r"(?:(?<=[nNxoVWYkegZ)XQJ])|(?<=[nNxoVWYkegZ)XQJ][Ab_]))"
+    rf"(?:[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|[PplE][Ab]*[{_VERB}])"
+)
+# A clause or phrase in front, whose end is no joint unless it holds two verbs.
+_FRONT = re.compile("[_AbJjc]*(?:([SsrR])|i)[^,]*,")
 _MEMO_PIECES = 1 << 16
 
 
@@ -35,9 +49,14 @@ _PIECES = _Pieces()
 def may_join(text: str) -> bool:
     """Whether a second sentence may begin inside a sentence; most say no."""
     letters = "".join(map(_PIECES.__getitem__, text.split()))
-    second = _SECOND.search(letters)
-    if second is None:
-        return " however " in text
-    first = _FIRST.search(letters)
-    # Nearly always the first verb stands before the first candidate; where it doesn't, the analysis will tell.
-    return first is not None and (first.start() < second.start() or _SECOND.search(letters, first.end()) is not None)
+    return _after_comma(letters) or _NOTHING.search(letters) is not None or " however " in text
+
+
+def _after_comma(letters: str) -> bool:
+    if "," not in letters:
+        return False
+    front, begin = _FRONT.match(letters), 0
+    if front is not None and len(_SURE.findall(front[0])) < (2 if front[1] else 1):
+        begin = front.end()
+    first = _FIRST.search(letters, begin)
+    return first is not None and _COMMA.search(letters, first.end()) is not None

@@ -12,25 +12,44 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
-from healthlint.clauses.second import BOUNDARY, Joint, fused, has_gap, says_who, spliced
+from healthlint.clauses.asides import is_aside
+from healthlint.clauses.second import BOUNDARY, Joint, commanded, fused, has_gap, hidden, pointing, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BRACKETS = re.compile(r"\([^()]*\)?|-+[^-;:.?]*-+")
+_HIDDEN = re.compile(r"(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
+_NOUN_PHRASES = re.compile("[DdnNx]+s[Dd]?n+F")
+_NAMED = re.compile("[DnNx]{1,5}[,.:;]")
+_FRONTED = re.compile(r"i[nx]{1,2}")
+_ANSWER = re.compile(r"F[DdPpEnNaxo]{1,5}v?(?:[.,;:?]|$)")
+_BRACKETED = re.compile(r"\(([^()]*F[^(),]*,[^()]*)\)")
 _COMMA_QUOTE = re.compile(r',(?=["_])')
 _HEADING_ENDS = tuple("nNxvmgf")
 _SMALL = frozenset("SsRrPpEDdi")
 _VERBS = frozenset("FfvImTg")
-_NOTED = frozenset(",SRrqsciDdPpEInN")
+_NOTED = frozenset("f,SRrqsciDdPpEInN")
 
 
 def joint(words: Sequence[str], tags: str) -> Joint | None:
     """The first joint of a sentence, or None. `words` are its tokens, `tags` their letters."""
-    found = _Walk(words, tags).run()
+    found = _Walk(words, tags).run() or _within(words, tags)
+    if found is not None and tags.endswith("?") and (found.how == "nothing" or not tags.lstrip('_a"').startswith("F")):
+        return None  # of questions, only "can you help, it takes a minute?"
     if found is None or wording.CORRELATIVE.search(" ".join(words).lower().replace(" ,", ",")):
         return None
     return found
+
+
+def _within(words: Sequence[str], tags: str) -> Joint | None:
+    """The first joint within brackets."""
+    for match in _BRACKETED.finditer(tags):
+        start, end = match.span(1)
+        found = _Walk(words[start:end], tags[start:end]).run()
+        if found is not None:
+            return Joint(found.token + start, found.verb + start, found.how)
+    return None
 
 
 class _Walk:
@@ -41,7 +60,8 @@ class _Walk:
         self.words = "\0".join(words).lower().replace("’", "'").split("\0")
         # What stands in brackets or between dashes doesn't count; a comma before a quotation mark parts sentences.
         tags = _BRACKETS.sub(lambda match: "_" * len(match[0]), tags)
-        self.tags = _COMMA_QUOTE.sub(":", tags).replace('"', "_")
+        tags = _COMMA_QUOTE.sub(":", tags).replace('"', "_")
+        self.tags = pointing(self.words, tags)
         self.reset(0)
 
     def reset(self, at: int) -> None:
@@ -52,27 +72,34 @@ class _Walk:
         self.soft = False  # that of "after" or "than", which may be a preposition
         self.bare = self.coordinator = self.opener = -1  # where the word stands that gives one
         self.fronted = self.verbs_before = False
-        self.main_at = -1
+        self.main_at = self.inverted = -1
+        self.degree = False  # "so bad" and "such a", which a clause without "that" may follow
 
     def run(self) -> Joint | None:
         """The first joint."""
         for at, letter in enumerate(self.tags):
+            found = None
             if letter in _SMALL and self.is_capital(at) and self.begins_prose(at):
                 self.reset(at)
-            if letter == "F":
-                found = self.finite(at)
-                if found is not None:
-                    return found
+            if letter in "FI":
+                found = self.finite(at) if letter == "F" else self.imperative(at)
             elif letter in ";:-.?()":
                 self.reset(at + 1)
             elif letter in _NOTED:
-                self.other(at, letter)
-            if letter in "FvgmnIN" and wording.takes_clause(self.words[at]):
+                found = self.other(at, letter)
+            if found is not None:
+                return found
+            if letter in "FvgmnIN" and wording.takes_clause(self.words[at], self.tags[at + 1 : at + 2] or "."):
                 self.bare = at
         return None
 
-    def other(self, at: int, letter: str) -> None:
-        """Take note of a token that is neither a finite verb nor an end."""
+    def is_free(self, at: int) -> bool:
+        """Whether no licence is left for a verb at `at`, in a part of the sentence that begins behind the main verb."""
+        spare = self.main or self.pending or self.soft or self.degree
+        return not spare and max(self.bare, self.coordinator, self.opener) < 0 <= self.main_at < self.segment
+
+    def other(self, at: int, letter: str) -> Joint | None:
+        """Take note of a token that is neither a finite verb nor an end; the joint if it's a verb after all."""
         if letter == ",":
             self.comma(at)
         elif letter in "SRrqs":
@@ -83,10 +110,13 @@ class _Walk:
             self.opener = at
         elif letter in "DdPpE":
             self.contact(at)
-        elif letter == "I":
-            self.imperative(at)
+        elif letter == "f" and self.is_free(at) and not is_aside(self.words, self.tags, self.segment, at):
+            return hidden(self.words, self.tags, self.segment, at)
+        elif letter == "n" and self.words[at] in wording.BIDS and self.begin < at == self.segment:
+            return self.command(at)
         elif letter in "nN" and self.words[at] in wording.WHEN and self.clause_follows(at):
             self.bare = at
+        return None
 
     def begins_prose(self, at: int) -> bool:
         """Whether a small word with a capital, right behind a noun, begins the text under a glued heading."""
@@ -95,7 +125,7 @@ class _Walk:
     def is_capital(self, at: int) -> bool:
         """Whether a word other than "I" begins with a capital."""
         word = self.original[at]
-        return word[0].isupper() and word != "I"
+        return word[0].isupper() and word != "I" and word[1:2] not in ("'", "’")
 
     def clause_follows(self, at: int) -> bool:
         """Whether a subject comes next: "the time you", "the way they're"."""
@@ -106,40 +136,72 @@ class _Walk:
         return not self.tags[self.segment : at].strip("ac_")
 
     def subordinator(self, at: int, letter: str) -> None:
-        """Take note of "if", "which", "that" or "after"."""
+        """Take note of "if", "which", "that" or "after"; "what to do" has no verb of its own."""
+        if letter in "rR" and self.tags[at + 1 : at + 3].lstrip("a")[:1] == "T":
+            return
         if letter == "q":
             self.pending = max(self.pending + (self.bare < 0), 1)
             self.bare = -1
             return
-        if letter == "s" and self.tags[:at].endswith("q"):
+        if letter == "s" and self.tags[:at].rstrip("a").endswith("q"):
             self.pending += 1  # "that as they age, they": one verb for each of the two
         elif letter == "s":
-            self.soft = True
+            self.soft = self.has_clause(at)
         else:
             # "I think while it lasts, it is": both words give a licence; "ask if it is": one.
             self.pending += 1 + (letter == "S" and self.bare == at - 1 >= 0 and self.words[at] != "if")
             self.bare = -1
         self.fronted = self.fronted or (self.main and self.opens(at))
 
+    def has_clause(self, at: int) -> bool:
+        """Whether a word that may be a preposition opens a clause: no second noun phrase begins before the verb."""
+        verb = self.tags.find("F", at)
+        return verb < 0 or BOUNDARY.search(self.tags, at, verb) is None
+
     def conjunction(self, at: int) -> None:
         """Take note of "and": between two clauses, two verbs or two nouns; "so" before an adjective: "so bad it"."""
-        if self.words[at] == "so" and not self.opens(at) and self.tags[at + 1 : at + 2] in ("n", "a"):
+        if self.words[at] == "so" and self.tags[at - 1] != "," and self.tags[at + 1 : at + 2] in ("n", "a", "d"):
+            self.degree = self.words[at + 1] not in ("far", "long")
             self.bare = at
+        elif self.answers(at):
+            self.inverted = at + 1
         elif self.opens(at):
             self.opener = at
-        else:
+        elif self.words[at] != "yet" or self.tags[at + 1 : at + 2] not in tuple(",.?"):
             self.coordinator = at
 
-    def imperative(self, at: int) -> None:
-        """Take note of "talk to your doctor": a main clause without a subject."""
+    def answers(self, at: int) -> bool:
+        """Whether "so" or "neither" opens a short answer: ", so does garlic", ", neither should you"."""
+        return (
+            self.words[at] in ("so", "neither")
+            and not self.main
+            and not self.pending
+            and self.tags[at - 1] == ","
+            and wording.is_auxiliary("".join(self.words[at + 1 : at + 2]))
+            and _ANSWER.match(self.tags, at + 1) is not None
+        )
+
+    def imperative(self, at: int) -> Joint | None:
+        """Take note of "talk to your doctor": a main clause without a subject; or the joint before it."""
         if not self.opens(at):
-            return
-        if self.opener >= 0:
+            return None
+        if at == self.begin and self.words[at] in wording.SUPPOSES:
+            self.pending += 1
+        elif self.opener >= 0:
             self.opener, self.main_at = -1, at
+        elif (found := self.command(at)) is not None:
+            return found
         elif self.tags[at + 1 : at + 2] != "," and (
             self.segment == self.begin or "c" not in self.tags[self.segment : at]
         ):
             self.main, self.main_at = False, at
+        return None
+
+    def command(self, at: int) -> Joint | None:
+        """The joint before an imperative behind a statement."""
+        if self.pending or self.main or self.main_at < 0 or self.tags[self.main_at] != "F":
+            return None
+        return commanded(self.words, self.tags, at, self.begin)
 
     def comma(self, at: int) -> None:
         """Licences end at a comma, but for those whose clause hasn't come yet."""
@@ -149,18 +211,22 @@ class _Walk:
         core = part.strip("ac_")
         if self.announces(at, part, core):
             self.main = True
+        if self.main and not self.pending and _NOUN_PHRASES.match(core):
+            self.main, self.main_at = False, at - 1  # "a glass before a run lowers it,"
+        if self.main and not self.pending and core[-1:] == "m" and self.tags[at + 1 : at + 2] == "g":
+            self.main, self.main_at = False, at - 1  # "the hospital apologised, saying …"
         self.bare, self.soft = -1, False
         if self.pending and core[:1] in ("S", "r") and self.has_no_verb(at, core):
             self.pending -= 1
-        starts = tuple("DPp" if self.fronted else "DdNPp")
-        if self.main and not self.pending and core[:1] in starts and re.match("[^SsrRqTi]*f", part):
+        starts = tuple("DPp" if self.fronted else "DdNPpi")
+        if self.main and not self.pending and core[:1] in starts and _HIDDEN.match(part):
             self.main, self.main_at = False, at
         if self.coordinator >= self.segment and self.reopens():
             self.opener = self.coordinator
-        elif self.opener >= self.segment != self.begin and not self.verbs_before:
+        elif core and self.opener >= self.segment != self.begin and not self.verbs_before:
             self.opener = -1
         self.coordinator = -1
-        if "F" in part or "I" in part or ("f" in part and core[:1] == "D"):
+        if "F" in part or "I" in part or ("f" in part and core[:1] in ("D", "d")):
             self.verbs_before = True
         elif core[:1] in tuple("DdnNxgv"):
             self.verbs_before = False
@@ -173,8 +239,10 @@ class _Walk:
 
     def announces(self, at: int, part: str, core: str) -> bool:
         """Whether what comes before the comma only announces: "He said,", "The problem is,", "That is,"."""
-        if self.words[at - 1] in wording.BE or core in ("dF", "qF") or self.words[self.segment] == "what's":
+        if self.words[at - 1] in wording.BE or (core in ("I", "Io") and self.words[self.segment] in wording.CALLS) or core in ("dF", "qF") or self.words[self.segment] == "what's":
             return True
+        if self.tags[at - 2 : at] == "vv":
+            return False  # "the lessons had been learned,"
         return self.bare >= 0 and self.tags[at - 1] in "FvmI" and ("F" in part or "I" in part)
 
     def has_no_verb(self, at: int, core: str) -> bool:
@@ -197,18 +265,22 @@ class _Walk:
         """Take note of "the food you eat is": a relative clause without a relative word, inside of the subject."""
         if at == self.segment or self.tags[at - 1] not in "nNox":
             return
-        if self.words[at - 1] in wording.TIMES and not self.main:
+        if self.words[at - 1] in wording.TIMES and not self.main and (self.tags[at - 2] == "D" or self.words[at - 1] == "time"):
             self.bare = at
+            return
+        part = self.tags[self.segment : at].lstrip("a_")
+        if self.main and (_FRONTED.fullmatch(part) or self.words[self.segment : self.segment + 2] == ["to", "be"]):
             return
         verb = self.tags.find("F", at)
         if verb < 0 or not has_gap(self.words, self.tags, at, verb):
             return
-        part = self.tags[self.segment : at].lstrip("a_")
         if (self.main and not self.pending) or (self.pending and re.match("i?[SRr][DdN]", part)):
             self.pending += 1
 
     def finite(self, at: int) -> Joint | None:
         """Use up a licence; without one, the joint."""
+        if at == self.inverted:
+            return Joint(at - 1, at, "comma")
         if self.is_apart(at):
             return None
         if self.pending:
@@ -234,7 +306,7 @@ class _Walk:
             self.fronted = True
             return True
         if self.segment != self.begin and self.opens(at) and self.words[at] in wording.SAYS:
-            return True
+            return not self.main or _NAMED.match(self.tags, at + 1) is not None
         if self.coordinator < 0 or self.tags[self.coordinator + 1 : at].strip("a_") or not self.follows_verb():
             return False
         self.coordinator = -1
@@ -264,16 +336,21 @@ class _Walk:
             return False
         if before[-1:] == "d" and between[:1] in ("n", "N"):
             return False
-        return between.lstrip("a_")[:1] in tuple("isSgT,") or BOUNDARY.search(between) is None
+        return between.lstrip("a_")[:1] in tuple("isSgT,") or self.is_timed(coordinator, at)
+
+    def is_timed(self, coordinator: int, at: int) -> bool:
+        """Whether no second noun phrase begins between a coordinator and a verb, but behind "one day" or "later"."""
+        boundary = BOUNDARY.search(self.tags, coordinator + 1, at)
+        return boundary is None or self.words[boundary.start()] in wording.SPANS
 
     def unlicensed(self, at: int) -> Joint | None:
         """The joint before a verb without a licence, unless the verb is no second sentence's after all."""
         subject = self.tags[self.segment : at].strip("a_")
         word = self.words[at]
-        if not subject.strip("iacgTv_") and "'" not in word:
+        if not subject.strip("iacgTv_") and "'" not in word and subject not in ("g", "ga"):
             self.main_at = at  # the main clause goes on after an apposition
             return None
-        if self.is_capital(at) or says_who(self.words, self.tags, at):
+        if self.is_capital(at) or self.degree or is_aside(self.words, self.tags, self.segment, at):
             return None
         if word in wording.INVERTED and self.tags[at - 1] in "vm" and self.tags[at + 1 : at + 2] in tuple("DdPp"):
             return None

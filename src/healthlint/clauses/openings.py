@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from healthlint.clauses.tags import TOKEN, tag
+from healthlint.clauses.letters import TOKEN
+from healthlint.clauses.tags import tag
 
 # A joining word, "which" or a semicolon that a subject and its finite verb follow within a few words. A noun phrase
 # of a list ("and massage treatments") has no verb of its own.

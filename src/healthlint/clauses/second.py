@@ -9,12 +9,16 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from healthlint.clauses import wording
+from healthlint.clauses.asides import is_series
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BOUNDARY = re.compile(r"[Nnox](?=_*a?[DdPpE])")
 """The end of a noun phrase right before another begins."""
+_PLAIN_SUBJECT = re.compile("D[nx]*[nN]|n?Na*")
+_JOINS_WORDS = re.compile("c(?!a*[DdPpE][^,]*F)")
+"""A coordinator behind which no clause begins."""
 _STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:i]|$)")
 _SUBJECT_OPENS = ("", *"DdPpEnNxiSsrF")
 _DASHES = ("-", "–", "—")
@@ -35,13 +39,13 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
         return None
     start = segment + len(part) - len(part.lstrip("_"))
     bare = part.lstrip("a_")
-    if bare[:1] not in _SUBJECT_OPENS or words[start] in wording.INCLUDING:
+    if (bare[:1] not in _SUBJECT_OPENS and bare not in ("g", "ga") and bare[:2] not in ("vn", "vN")) or words[start] in wording.INCLUDING:
         return None
     if bare.startswith("i") and not BOUNDARY.search(part) and not re.search("[pPEd]a*$", part):
         return None
-    if re.search("[nN][pP]a*$", part) or wording.THE_MORE.match(" ".join(words[start : start + 2])):
+    if (re.search("[nNf][pP]a*$", part) and has_gap(words, tags, at - 1, at)) or wording.THE_MORE.match(" ".join(words[start : start + 2])):
         return None
-    return None if _is_series(words, tags, at) else Joint(start, at, "comma")
+    return None if is_series(words, tags, start, at) else Joint(start, at, "comma")
 
 
 def fused(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | None:
@@ -81,13 +85,6 @@ def _ends_bare(words: Sequence[str], tags: str, rest: str) -> bool:
     return group[:1] in ("", ".", ",") and words[len(tags) - len(group) - 1] not in wording.STAYS
 
 
-def says_who(words: Sequence[str], tags: str, at: int) -> bool:
-    """Whether the verb only says who says so: ", he said," or ", researchers believe"."""
-    group = len(tags) - len(tags[at + 1 :].lstrip("va"))
-    named = words[at] in wording.SAYS or words[group - 1] in wording.SAYS
-    return named and (group - 1 == at or tags[group : group + 1] in ("", ",", ".", ":", ";"))
-
-
 def _second_phrase(words: Sequence[str], tags: str, verb: int, at: int) -> int | None:
     """The token at which a second noun phrase begins between the verb at `verb` and the one at `at`."""
     between = tags[verb + 1 : at]
@@ -105,6 +102,8 @@ def _lacks_object(words: Sequence[str], tags: str, at: int, verb: int, rest: str
     if words[verb] in wording.BE:
         if tags[at] == "D" or words[at] == "it":
             return rest[0] == "g" and group[1:2] in ("", ".", ",", "F", "i", "c")
+        if rest[0] == "g":
+            return group[1:2] in ("", ".", ",", "F") or _STRANDED.match(group[1:]) is not None
         return rest[0] not in "DdnNxo"
     last = words[len(tags) - len(group) - 1]
     if last in wording.STAYS or words[verb] in wording.STAYS:
@@ -116,7 +115,50 @@ def _lacks_object(words: Sequence[str], tags: str, at: int, verb: int, rest: str
     return group[:1] not in tuple("DdnNxopPE")
 
 
-def _is_series(words: Sequence[str], tags: str, at: int) -> bool:
-    """Whether this is the middle of "A is x, B is y, and C is z"."""
+def pointing(words: Sequence[str], tags: str) -> str:
+    """The letters, with a "that" which begins a clause made a pronoun: "it was a cough, that was a mistake"."""
+    at = tags.find(",q") + 1
+    if not at or "R" in tags or tags.count("q") > 1 or "F" not in tags[tags.rfind(",", 0, at - 1) + 1 : at]:
+        return tags
+    points = tags[at + 1 : at + 2] == "F" and words[at + 1] in wording.POINTS and words[at + 2] != ","
+    points = points or words[at + 1 : at + 3] == ["has", "to"]
+    return f"{tags[:at]}d{tags[at + 1 :]}" if points and "that's" not in words else tags
+
+
+def commanded(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | None:
+    """The joint before an imperative that only a comma parts from a statement: "it works, try it".
+
+    Not in a row of verbs: the statement mustn't have one that the imperative could continue ("may feel sick, lose
+    weight"), unless only a command is worded so.
+    """
+    segment = tags.rfind(",", begin, at) + 1
+    left = tags[begin:segment]
+    if words[at] in wording.SAME_PAST and tags[at + 1 : at + 2] not in tuple("Dop"):
+        return None
+    sure = words[at - 1] in wording.URGES or words[at] in wording.URGES
+    row = "T" in left or (not sure and _is_row(words, tags, at, begin))
+    return None if row else Joint(segment, at, "comma")
+
+
+def _is_row(words: Sequence[str], tags: str, at: int, begin: int) -> bool:
+    """Whether verbs in their base form stand before or behind, so that this may be one of a row."""
     rest = re.split("[;:.?]", tags[at:], maxsplit=1)[0]
-    return re.match(r"[^,]*,a*c[^,]*F", rest) is not None and words[at + rest.index(",") + 1] == "and"
+    before = [word for word, letter in zip(words[begin:at], tags[begin:at], strict=True) if letter in "FfI"]
+    if words[at + 1] in ("your", "yours") and wording.MODALS.isdisjoint(before):
+        return _JOINS_WORDS.search(rest) is not None
+    if at - 2 == begin + 1 and wording.is_auxiliary(words[at - 2]):
+        return False  # "it can, paint it on"
+    plain = all(word in wording.BE or word.endswith(("s", "ed", "'s")) or word in ("had", "has") for word in before)
+    return not plain or "does" in before or (_JOINS_WORDS.search(rest) is not None)
+
+
+def hidden(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | None:
+    """The joint at a comma when only a word that may be a noun can be the verb: ", the pool costs two pounds"."""
+    stop = re.search("[,;:.?()]", tags[at:])
+    rest = tags[at : at + stop.start()] if stop else tags[at:]
+    last = stop is None or stop[0] in ".;:"
+    if not last or words[at + 1] == "of" or "F" in rest or "c" in rest or not _PLAIN_SUBJECT.fullmatch(tags, segment, at):
+        return None
+    if (tags[segment:at].rstrip("a")[-1] == "n") != (words[at][-1] == "s" != words[at][-2]):
+        return None
+    return spliced(words, tags, segment, at)

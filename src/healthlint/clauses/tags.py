@@ -31,34 +31,15 @@ The classes of words are in words.txt, a list of our own.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
-TOKEN = re.compile(r"[^\W_]+(?:(?:['’/-]|(?<=\d)[.,](?=\d))[^\W_]+)*|\n(?=\s*+[A-Z0-9])|\S")
-"""A word with its apostrophes and hyphens, one mark, or a line's end before a capital (often a lost heading)."""
+from healthlint.clauses.letters import raw
 
-_MARKS = {
-    **dict.fromkeys("“”«»", '"'),
-    **dict.fromkeys("[{", "("),
-    **dict.fromkeys("]}", ")"),
-    **dict.fromkeys("–—", "-"),
-    **dict.fromkeys("•*|", ";"),
-    **dict.fromkeys("!…", "."),
-    "\n": ";",
-    **dict.fromkeys(',;:()"-.?', ""),
-}
-# Letters by a word's ending and its least length; the first that fits.
-_ENDINGS = (
-    ("ly", 5, "A"),
-    ("ing", 5, "g"),
-    ("ed", 4, "e"),
-    (("izes", "ifies"), 5, "Z"),
-    (("ize", "ify"), 6, "V"),
-    (("ss", "us", "is", "ous", "ics"), 2, "n"),
-    ("s", 2, "N"),
-)
-_MEMO_WORDS = 1 << 16
 _OBJECT_NEXT = frozenset("DduopPL")
+_OF_US = re.compile("([dxn]io)v")  # "most of us get"
+_OPENS = '.,;:-("'
+# Raw letters that, as neighbours, are no different from others.
+_LIKE = {"X": "n", "Q": "N", "G": "D", "J": "A", "l": "p"}
 
 
 def tag(words: list[str]) -> str:
@@ -66,108 +47,38 @@ def tag(words: list[str]) -> str:
     return _resolved(raw(words))
 
 
-def raw(words: list[str]) -> str:
-    """The raw letters of tokens, before their neighbours have been asked."""
-    return "".join(map(_table().__getitem__, words))
-
-
-class _Table(dict[str, str]):
-    """Raw letters by word, worked out when first asked for.
-
-    Raw letters are those of words.txt and, for verbs: V base form, W the same if it is also a noun, Z form in -s,
-    Y the same if it is also a plural, t past tense only, e past tense or participle, k participle only.
-    """
-
-    def __missing__(self, word: str) -> str:
-        letter = _guess(self, word)
-        if len(self) < _MEMO_WORDS:
-            self[word] = letter
-        return letter
-
-
-@cache
-def _table() -> _Table:
-    table = _Table()
-    lines = (Path(__file__).parent / "words.txt").read_text("utf-8").splitlines()
-    classes = dict(line.split(": ", 1) for line in lines if not line.startswith("#"))
-    for name, base, third in (("verb", "V", "Z"), ("both", "W", "Y")):
-        for verb in classes.pop(name).split():
-            table[verb] = base
-            table[_third(verb)] = third
-    for forms in classes.pop("irregular").split("; "):
-        _, past, participle = forms.split()
-        if participle not in table:
-            table[participle] = "k"
-        if past not in table or table[past] == "k":
-            table[past] = "e" if past == participle else "t"
-    nouns = classes.pop("w")
-    for letter, words in classes.items():
-        table.update(dict.fromkeys(words.split(), letter))
-    for word in nouns.split():
-        table.setdefault(word, "n")
-    for mark, letter in _MARKS.items():
-        table[mark] = letter or mark
-    return table
-
-
-def _third(verb: str) -> str:
-    """The form in -s of a verb."""
-    if verb.endswith(("s", "x", "z", "ch", "sh", "go", "do")):
-        return verb + "es"
-    if verb.endswith("y") and verb[-2] not in "aeou":
-        return verb[:-1] + "ies"
-    return verb + "s"
-
-
-def _guess(table: _Table, word: str) -> str:
-    """The raw letter of a word that is not in the list as it stands."""
-    if len(word) > 1 and word.isupper() and table[word.lower()] in "BMHORrpPiTdDuAcSsq":
-        return "n"
-    plain = word.lower().replace("’", "'")
-    if plain != word:
-        return table[plain]
-    last = plain.rpartition("-")[2].rpartition("/")[2]
-    if last != plain and last:
-        return "n" if table[last] in "VWZYtBMHO" else table[last] if table[last] in "nNxge" else "n"
-    if plain[0].isdigit():
-        return "x"
-    if not plain[0].isalpha():
-        return "_"
-    return "L" if plain.endswith(("'s", "s'")) else _by_ending(plain)
-
-
-def _by_ending(word: str) -> str:
-    for ending, least, letter in _ENDINGS:
-        if word.endswith(ending) and len(word) >= least:
-            return letter
-    return "n"
-
-
 def _resolved(letters: str) -> str:
     """The final letters: ambiguous ones are told by their neighbours, from left to right."""
     out: list[str] = []
     prev, aux = ".", ""
     for letter, follower in zip(letters, letters[1:] + ".", strict=False):
-        if letter in "Ab_":
+        if letter in "AbJ_":
             out.append("_" if letter == "_" else "a")
             continue
         prev, aux = _step(letter, prev, aux, follower)
         out.append(prev)
-    return "".join(out).replace("u", "d")
+    final = "".join(out).replace("u", "d")
+    return _OF_US.sub(r"\1F", final) if "iov" in final else final
 
 
 # A few thousand combinations occur, most of them again and again.
 @lru_cache(maxsize=1 << 14)
 def _step(letter: str, prev: str, aux: str, follower: str) -> tuple[str, str]:
     """`_final`, and a pronoun behind a verb is its object unless a verb follows."""
+    letter = "p" if letter == "l" else letter
     final, waits = _final(letter, prev, aux, follower)
-    if final == "p" and follower not in "BMHOZtC" and prev in "FfIvgmi":
+    if final == "p" and follower not in "BMHOZtCQ" and prev in "FfIvgmi":
         final = "o"
     return final, waits
 
 
 def _final(letter: str, prev: str, aux: str, follower: str) -> tuple[str, str]:  # noqa: PLR0911 a list of decisions
     """A letter's final form, and what the verb group waits for: a base form ("v"), a participle ("k") or nothing."""
+    if letter in "XQ":
+        return _unlisted(letter, prev, aux, follower), ""
+    if (letter == "W" and prev in _OPENS and follower in "GJ") or (letter == "O" and prev == "," and follower in "GLo"):
+        return "I", ""
+    follower = _LIKE.get(follower, follower)
     if letter in "gek" and not aux and (prev == "D" or (prev in "du" and follower in "nNgWVY")):
         return "n", ""
     if letter in _VERBAL:
@@ -186,13 +97,14 @@ def _final(letter: str, prev: str, aux: str, follower: str) -> tuple[str, str]: 
 def _small(letter: str, prev: str, follower: str) -> str:
     """The final form of a letter that is no verb's."""
     chosen = {
-        "j": "a" if prev in "Sis" else "c",  # "since then", and "then" as a conjunction
+        "j": "a" if prev in 'Sis.,;:-("c' else "c",  # "since then", ", then", and "then" as a conjunction
         "h": "a" if follower == "x" else "i",  # "about ten", "about you"
         "z": "a" if follower in "Ab" else "D",  # "no longer", "no pain"
         "E": "E" if follower in "BMAbH" else "a",
         "s": "i" if follower in "gx" else "a" if follower == "b" else "s",
         "S": "i" if follower == "j" else "S",
         "L": "D",
+        "G": "D",
     }
     return _that(prev, follower) if letter == "q" else chosen.get(letter, letter)
 
@@ -227,12 +139,27 @@ def _base(letter: str, prev: str, aux: str, follower: str) -> str:  # noqa: PLR0
     return "v"
 
 
+def _unlisted(letter: str, prev: str, aux: str, follower: str) -> str:
+    """A word that isn't in the list: a noun, unless its neighbours leave no choice."""
+    if letter == "Q":
+        return "F" if prev in "Pp" or (prev in "nR" and follower in "GLo") else "N"
+    if prev == "F" and aux == "v" and follower in "DGLol":
+        return "v"
+    if prev == "P" and follower in "DGLolTi":
+        return "F"
+    if prev == "N" and follower in "GLo":
+        return "F"
+    return "I" if prev in _OPENS and follower in "oGl" else "n"
+
+
 def _third_or_past(letter: str, prev: str, aux: str, follower: str) -> str:
-    if prev in "Dix" or aux == "v" or (prev == "d" and follower not in _OBJECT_NEXT):
+    if letter == "t" and (aux or prev == "v"):
+        return "v"
+    if prev in "Di" or (prev == "x" and letter != "t") or aux == "v" or (prev == "d" and follower not in _OBJECT_NEXT):
         return "N" if letter != "t" else "n"
     if letter != "Y" or prev in "PpEqR":
         return "F"
-    if follower in "BMHO":
+    if follower in "BMHO" or (follower == "V" and prev in "nN"):
         return "N"
     if (prev == "n" and follower in "DduoLAbnNE") or (prev in "du" and follower in "DduoL"):
         return "F"

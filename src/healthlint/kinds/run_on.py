@@ -58,7 +58,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 def spliced(document: Document, sentence: Sentence) -> Hit | None:
     """A hit on the subject and verb of a second sentence that only a comma, or nothing, parts from the first."""
     text = document.text[sentence.start : sentence.end]
-    if text.endswith("?") or not may_join(text):
+    if not may_join(text):
         return None
     words = TOKEN.findall(text)
     found = joint(words, tag(words))

@@ -1,0 +1,67 @@
+"""Clauses behind a comma that are no second sentences: who says so, "I'm afraid", tag questions, one of a series.
+
+Functions here look at a sentence's words (lower case) and letters; `at` is the token of the clause's verb and `segment`
+the token after the comma.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from healthlint.clauses import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ASIDE = re.compile(
+    r"(?:i|you|we|one|they|he|she|it|mind|truth)\b.{0,30}"
+    r"\b(?:say|hear|know|add|admit|confess|see|agree|think|suppose|guess|promise|afraid|tell you|note|imagine|assure you"
+    r"|mean|believe|recall|gather|reckon|hope|told|seems|appears|happens)"
+    r"|i (?:swear|bet|assume|presume)"
+)
+_NEGATED = re.compile(r"n't\b|\bnot\b")
+_CLAUSE = 12
+_ASIDE_WORDS = 8
+_END = re.compile("[,.;:?!_]|$")
+# Words that begin the third member of a series only by chance: "it's quick, it's free and you can do it at home".
+_NO_SERIES = frozenset(("so", "neither", "i", "you", "it", "we", "they", "there", "this", "that"))
+
+
+def is_aside(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
+    """Whether the clause only says who says so, asks for agreement, or is the writer's aside."""
+    return _says_who(words, tags, segment, at) or _is_tag_question(words, tags, at) or _is_comment(words, tags, segment)
+
+
+def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
+    """Whether this is the middle of "A is x, B is y, and C is z" or of "A is x, B is y and C is z"."""
+    rest = re.split("[;:.?]", tags[at:], maxsplit=1)[0]
+    if tags[segment] in "pF" and _NEGATED.search(" ".join(words[max(0, segment - _CLAUSE) : segment])):
+        return False  # "it isn't this, it's that"
+    if re.match(r"[^,]*,a*c[^,]*F", rest) is not None and words[at + rest.index(",") + 1] == "and":
+        return True
+    third = re.match(r"[^,c]*c(?=a*[DdnNPpEx][^,FI]*(?:,[^,RFI]*,[^,FI]*)?[FI])", rest)
+    if third is None or tags[segment] in "pE" or words[at + third.end() - 1] not in ("and", "or"):
+        return False
+    return words[at + third.end()] not in _NO_SERIES
+
+
+def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
+    """Whether the verb only says who says so: ", he said," or ", researchers believe"."""
+    group = len(tags) - len(tags[at + 1 :].lstrip("va"))
+    if tags[segment] == "a" or (words[at] not in wording.SAYS and words[group - 1] not in wording.SAYS):
+        return False
+    if group - 1 > at:
+        return tags[group : group + 1] in ("", ",", ".", ":", ";")
+    return tags[group : group + 1] not in tuple("xDdnNpPE") or words[at] in wording.SAID
+
+
+def _is_tag_question(words: Sequence[str], tags: str, at: int) -> bool:
+    """Whether a question asks for agreement: "isn't it?"."""
+    return re.match(r"F?[opPdE]a?[?.,]", tags[at + 1 :]) is not None and tags[at - 1] == "," and wording.is_auxiliary(words[at])
+
+
+def _is_comment(words: Sequence[str], tags: str, segment: int) -> bool:
+    end = _END.search(tags, segment)
+    stop = end.start() if end else len(tags)
+    return stop - segment <= _ASIDE_WORDS and _ASIDE.fullmatch(" ".join(words[segment:stop])) is not None
