@@ -92,6 +92,7 @@ def test_words_of_the_configuration_are_accepted_in_any_case_and_form():
         ("two <<sub-types>> of it", ("subtypes",), "EN_COMPOUNDS_SUB_TYPES", "MISC", None),
         ("my <<5 week old>> son", ("5-week-old",), "YEAR_OLD_HYPHEN", "PUNCTUATION", "style"),
         ("It works<< but>> it costs more", (", but",), "COMMA_COMPOUND_SENTENCE_2", "PUNCTUATION", "style"),
+        ("It works<< but>> either costs more", (", but",), "COMMA_COMPOUND_SENTENCE_2", "PUNCTUATION", None),
         ("Write it down<< so>> the doctor knows", (", so",), "COMMA_COMPOUND_SENTENCE_2", "PUNCTUATION", None),
         ("and yes<<..>> it helps", (".", "…"), "DOUBLE_PUNCTUATION", "PUNCTUATION", "style"),
         ("such as nuts<<..>> Foods that help", (".", "…"), "DOUBLE_PUNCTUATION", "PUNCTUATION", None),
@@ -119,7 +120,10 @@ def test_other_matches(marked, replacements, rule, category, expected):
     assert verdict(match(marked, *replacements, rule=rule, category=category), NONE) == expected
 
 
-@pytest.mark.parametrize(("marked", "expected"), [("the <<tumour>> grew", "style"), ("the <<Centre>> for it", None)])
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [("the <<tumour>> grew", "style"), ("the <<Centre>> for it", None), ("ten <<per cent>>", None)],
+)
 def test_the_other_side_s_spelling_is_a_matter_of_style(marked, expected):
     message = "Possible spelling mistake. ‘it’ is British English."
     assert verdict(match(marked, "tumor", message=message), NONE) == expected

@@ -35,7 +35,7 @@ _LOST_OR_OPEN = """
 _MORE_OFTEN_WRONG = """
     A_UNCOUNTABLE ADVISE_VBG TO_NON_BASE SUBJECT_VERB_AGREEMENT HAVE_PART_AGREEMENT MANY_NN_U THE_NN_AND_THE_NN
     ENGLISH_WRONG_WORD_IN_CONTEXT_MESSAGE_MASSAGE HAND_COMPOUNDS PREFER_OVER_TO DAMAGE_OF_TO CONSEQUENCES_OF_FOR
-    VITAMIN_C BOTH_AS_WELL_AS SHORT_COMPARATIVES KEY_WORDS ANY_BODY IT_IS_2 LIGATURES
+    VITAMIN_C BOTH_AS_WELL_AS SHORT_COMPARATIVES KEY_WORDS ANY_BODY IT_IS_2 LIGATURES DECISION_MAKING
     EN_DIACRITICS_REPLACE_ORTHOGRAPHY_LODZ
 """
 OFF = frozenset((_STYLE_AND_MARKS + _BY_THE_CLOCK + _LOST_OR_OPEN + _MORE_OFTEN_WRONG).split())
@@ -51,6 +51,9 @@ _COMPOUND = re.compile(r"EN_COMPOUNDS_|.*_HYPHEN$|CA_BRAND_NEW$|BLOOD_BORNE_BLOO
 _FUNCTION_WORD = re.compile(
     r"\s+(?:a|an|the|and|or|but|if|as|at|by|for|from|in|into|of|on|to|with|when|while|that|than|so|is|are|was|were|may"
     r"|can)\b"
+)
+_NO_CLAUSE = re.compile(
+    r"\s+(?:either|also|not|only|still|rather|then|never|cannot|can|do|does|did|may|is|are|was|were)\b"
 )
 _VARIANT = re.compile(r"is (?:British|American) English")
 
@@ -71,7 +74,8 @@ def verdict(match: Match, accept: Accept) -> Verdict | None:
 def _is_sure(match: Match, accept: Accept) -> bool:
     """Whether a match is no false alarm of one of the kinds that its rule is known for."""
     if _VARIANT.search(match.message):
-        return match.text.islower()  # the others are names: the Centers for Disease Control, in a British article
+        # Those with capitals are names: the Centers for Disease Control, in a British article. "per cent" is Canada's.
+        return match.text.islower() and match.text != "per cent"
     if match.rule.startswith("MORFOLOGIK"):
         return misspelt(match, accept)
     if match.category == "PUNCTUATION" and match.rule not in _SURE_MARKS:
@@ -101,8 +105,8 @@ def _is_inner_stop(match: Match) -> bool:
 
 
 def _is_but(match: Match) -> bool:
-    """Whether the word that lacks its comma is "but"; "so" without one means "so that"."""
-    return match.text.strip() == "but"
+    """Whether the word that lacks its comma is "but", before a clause; "so" without one means "so that"."""
+    return match.text.strip() == "but" and not _NO_CLAUSE.match(match.block, match.end)
 
 
 def _is_repeated(match: Match) -> bool:
