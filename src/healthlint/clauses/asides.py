@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _ASIDE = re.compile(
     r"(?:i|you|we|one|they|he|she|it|mind|truth)\b.{0,30}"
-    r"\b(?:say|hear|know|add|admit|confess|see|agree|think|suppose|guess|promise|afraid|tell you|note|imagine|assure you"
-    r"|mean|believe|recall|gather|reckon|hope|told|seems|appears|happens)"
+    r"\b(?:say|hear|know|add|admit|confess|see|agree|think|suppose|guess|promise|afraid|tell you|note|imagine"
+    r"|assure you|mean|believe|recall|gather|reckon|hope|told|seems|appears|happens)"
     r"|i (?:swear|bet|assume|presume)"
 )
 _NEGATED = re.compile(r"n't\b|\bnot\b")
@@ -58,7 +58,11 @@ def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
 
 def _is_tag_question(words: Sequence[str], tags: str, at: int) -> bool:
     """Whether a question asks for agreement: "isn't it?"."""
-    return re.match(r"F?[opPdE]a?[?.,]", tags[at + 1 :]) is not None and tags[at - 1] == "," and wording.is_auxiliary(words[at])
+    return (
+        re.match(r"F?[opPdE]a?[?.,]", tags[at + 1 :]) is not None
+        and tags[at - 1] == ","
+        and wording.is_auxiliary(words[at])
+    )
 
 
 def _is_comment(words: Sequence[str], tags: str, segment: int) -> bool:

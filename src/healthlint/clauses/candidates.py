@@ -17,9 +17,9 @@ _SURE = re.compile(f"[{_FINITE}]|[PplE][AbJ]*[VWYeyQX]")
 # What may begin a second clause: a finite verb, a pronoun and its verb, a noun phrase and what may be its verb, an
 # imperative, a short answer ("so does", which the first of these covers), "that".
 _COMMA = re.compile(
-    rf""",_*(?:Sj)?[AbJj]*(?:
-      [DGdu]?[nNXQ]{{1,3}}[Rq] | (?![cRrSqTgk])[^,;:?RrSq]{{0,14}}?(?:[BMHOCKZt]|[PplEN][AbJ]*[VWYeyQX])
-    | [DGdLu][^,;:?cRrSq]{{0,5}}[YWVe] | n?[NQX][NQ]?[AbJ]*[VW] | [nX][AbJ]*Y
+    r""",_*(?:Sj)?[AbJj]*(?:
+      [DGdu]?[nNXQ]{1,3}[Rq] | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[BMHOCKZt]|[PplEN][AbJ]*[VWYeyQX])
+    | [DGdLu][^,;:?cRrSq]{0,5}[YWVe] | n?[NQX][NQ]?[AbJ]*[VW] | [nX][AbJ]*Y
     | V | W[DGduoiLTplJ] | X[oGl] | O[GLo] | c[BMHO] | q[BMHOZ] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
     )""",
     re.VERBOSE,

@@ -1,9 +1,6 @@
 """Where a second sentence begins inside a sentence, with no more than a comma, or nothing, before it.
 
-Each finite verb needs a licence. The sentence has one of its own; so has what follows a semicolon, a colon, a dash or
-a bracket. Subordinators, question and relative words, "and" and "but", and words that take a bare clause ("think",
-"make sure") give one more each. A finite verb without a licence is the verb of a second sentence; its subject is
-where that sentence begins.
+Each finite verb needs a licence. One without is the verb of a second sentence; its subject is where that begins.
 """
 
 from __future__ import annotations
@@ -13,23 +10,17 @@ from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
 from healthlint.clauses.asides import is_aside
-from healthlint.clauses.second import BOUNDARY, Joint, commanded, fused, has_gap, hidden, pointing, spliced
+from healthlint.clauses.licences import Licences
+from healthlint.clauses.second import BOUNDARY, Joint, commanded, fused, hidden, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BRACKETS = re.compile(r"\([^()]*\)?|-+[^-;:.?]*-+")
-_HIDDEN = re.compile(r"(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
-_NOUN_PHRASES = re.compile("[DdnNx]+s[Dd]?n+F")
 _NAMED = re.compile("[DnNx]{1,5}[,.:;]")
-_FRONTED = re.compile(r"i[nx]{1,2}")
-_ANSWER = re.compile(r"F[DdPpEnNaxo]{1,5}v?(?:[.,;:?]|$)")
 _BRACKETED = re.compile(r"\(([^()]*F[^(),]*,[^()]*)\)")
-_COMMA_QUOTE = re.compile(r',(?=["_])')
-_HEADING_ENDS = tuple("nNxvmgf")
 _SMALL = frozenset("SsRrPpEDdi")
 _VERBS = frozenset("FfvImTg")
-_NOTED = frozenset("f,SRrqsciDdPpEInN")
+_NOTED = frozenset("f,SRrqsciDdPpEnN")
 
 
 def joint(words: Sequence[str], tags: str) -> Joint | None:
@@ -52,28 +43,8 @@ def _within(words: Sequence[str], tags: str) -> Joint | None:
     return None
 
 
-class _Walk:
-    """One pass over the letters of a sentence, and the licences that are left at each point."""
-
-    def __init__(self, words: Sequence[str], tags: str) -> None:
-        self.original = words
-        self.words = "\0".join(words).lower().replace("’", "'").split("\0")
-        # What stands in brackets or between dashes doesn't count; a comma before a quotation mark parts sentences.
-        tags = _BRACKETS.sub(lambda match: "_" * len(match[0]), tags)
-        tags = _COMMA_QUOTE.sub(":", tags).replace('"', "_")
-        self.tags = pointing(self.words, tags)
-        self.reset(0)
-
-    def reset(self, at: int) -> None:
-        """A new sentence begins at token `at`."""
-        self.begin = self.segment = at
-        self.main = True  # the sentence's own licence
-        self.pending = 0  # those of subordinators and relative words
-        self.soft = False  # that of "after" or "than", which may be a preposition
-        self.bare = self.coordinator = self.opener = -1  # where the word stands that gives one
-        self.fronted = self.verbs_before = False
-        self.main_at = self.inverted = -1
-        self.degree = False  # "so bad" and "such a", which a clause without "that" may follow
+class _Walk(Licences):
+    """One pass over the letters of a sentence that uses the licences up."""
 
     def run(self) -> Joint | None:
         """The first joint."""
@@ -93,8 +64,8 @@ class _Walk:
                 self.bare = at
         return None
 
-    def is_free(self, at: int) -> bool:
-        """Whether no licence is left for a verb at `at`, in a part of the sentence that begins behind the main verb."""
+    def is_free(self) -> bool:
+        """Whether no licence is left, in a part of the sentence that begins behind the main verb."""
         spare = self.main or self.pending or self.soft or self.degree
         return not spare and max(self.bare, self.coordinator, self.opener) < 0 <= self.main_at < self.segment
 
@@ -110,76 +81,14 @@ class _Walk:
             self.opener = at
         elif letter in "DdPpE":
             self.contact(at)
-        elif letter == "f" and self.is_free(at) and not is_aside(self.words, self.tags, self.segment, at):
+            self.inverted = at + 1 if self.answers(at) else self.inverted
+        elif letter == "f" and self.is_free() and not is_aside(self.words, self.tags, self.segment, at):
             return hidden(self.words, self.tags, self.segment, at)
         elif letter == "n" and self.words[at] in wording.BIDS and self.begin < at == self.segment:
             return self.command(at)
         elif letter in "nN" and self.words[at] in wording.WHEN and self.clause_follows(at):
             self.bare = at
         return None
-
-    def begins_prose(self, at: int) -> bool:
-        """Whether a small word with a capital, right behind a noun, begins the text under a glued heading."""
-        return "'" not in self.words[at] and self.tags[at - 1 : at] in _HEADING_ENDS
-
-    def is_capital(self, at: int) -> bool:
-        """Whether a word other than "I" begins with a capital."""
-        word = self.original[at]
-        return word[0].isupper() and word != "I" and word[1:2] not in ("'", "’")
-
-    def clause_follows(self, at: int) -> bool:
-        """Whether a subject comes next: "the time you", "the way they're"."""
-        return self.tags[at + 1 : at + 2] in tuple("DdPpEnNgmv") or "'" in "".join(self.words[at + 1 : at + 2])
-
-    def opens(self, at: int) -> bool:
-        """Whether only adverbs and coordinators stand between the last comma and `at`."""
-        return not self.tags[self.segment : at].strip("ac_")
-
-    def subordinator(self, at: int, letter: str) -> None:
-        """Take note of "if", "which", "that" or "after"; "what to do" has no verb of its own."""
-        if letter in "rR" and self.tags[at + 1 : at + 3].lstrip("a")[:1] == "T":
-            return
-        if letter == "q":
-            self.pending = max(self.pending + (self.bare < 0), 1)
-            self.bare = -1
-            return
-        if letter == "s" and self.tags[:at].rstrip("a").endswith("q"):
-            self.pending += 1  # "that as they age, they": one verb for each of the two
-        elif letter == "s":
-            self.soft = self.has_clause(at)
-        else:
-            # "I think while it lasts, it is": both words give a licence; "ask if it is": one.
-            self.pending += 1 + (letter == "S" and self.bare == at - 1 >= 0 and self.words[at] != "if")
-            self.bare = -1
-        self.fronted = self.fronted or (self.main and self.opens(at))
-
-    def has_clause(self, at: int) -> bool:
-        """Whether a word that may be a preposition opens a clause: no second noun phrase begins before the verb."""
-        verb = self.tags.find("F", at)
-        return verb < 0 or BOUNDARY.search(self.tags, at, verb) is None
-
-    def conjunction(self, at: int) -> None:
-        """Take note of "and": between two clauses, two verbs or two nouns; "so" before an adjective: "so bad it"."""
-        if self.words[at] == "so" and self.tags[at - 1] != "," and self.tags[at + 1 : at + 2] in ("n", "a", "d"):
-            self.degree = self.words[at + 1] not in ("far", "long")
-            self.bare = at
-        elif self.answers(at):
-            self.inverted = at + 1
-        elif self.opens(at):
-            self.opener = at
-        elif self.words[at] != "yet" or self.tags[at + 1 : at + 2] not in tuple(",.?"):
-            self.coordinator = at
-
-    def answers(self, at: int) -> bool:
-        """Whether "so" or "neither" opens a short answer: ", so does garlic", ", neither should you"."""
-        return (
-            self.words[at] in ("so", "neither")
-            and not self.main
-            and not self.pending
-            and self.tags[at - 1] == ","
-            and wording.is_auxiliary("".join(self.words[at + 1 : at + 2]))
-            and _ANSWER.match(self.tags, at + 1) is not None
-        )
 
     def imperative(self, at: int) -> Joint | None:
         """Take note of "talk to your doctor": a main clause without a subject; or the joint before it."""
@@ -202,80 +111,6 @@ class _Walk:
         if self.pending or self.main or self.main_at < 0 or self.tags[self.main_at] != "F":
             return None
         return commanded(self.words, self.tags, at, self.begin)
-
-    def comma(self, at: int) -> None:
-        """Licences end at a comma, but for those whose clause hasn't come yet."""
-        if self.parts_adjectives(at):
-            return
-        part = self.tags[self.segment : at]
-        core = part.strip("ac_")
-        if self.announces(at, part, core):
-            self.main = True
-        if self.main and not self.pending and _NOUN_PHRASES.match(core):
-            self.main, self.main_at = False, at - 1  # "a glass before a run lowers it,"
-        if self.main and not self.pending and core[-1:] == "m" and self.tags[at + 1 : at + 2] == "g":
-            self.main, self.main_at = False, at - 1  # "the hospital apologised, saying …"
-        self.bare, self.soft = -1, False
-        if self.pending and core[:1] in ("S", "r") and self.has_no_verb(at, core):
-            self.pending -= 1
-        starts = tuple("DPp" if self.fronted else "DdNPpi")
-        if self.main and not self.pending and core[:1] in starts and _HIDDEN.match(part):
-            self.main, self.main_at = False, at
-        if self.coordinator >= self.segment and self.reopens():
-            self.opener = self.coordinator
-        elif core and self.opener >= self.segment != self.begin and not self.verbs_before:
-            self.opener = -1
-        self.coordinator = -1
-        if "F" in part or "I" in part or ("f" in part and core[:1] in ("D", "d")):
-            self.verbs_before = True
-        elif core[:1] in tuple("DdnNxgv"):
-            self.verbs_before = False
-        self.segment = at + 1
-
-    def parts_adjectives(self, at: int) -> bool:
-        """Whether the comma stands between two adjectives: "a large, heavy box"."""
-        around = self.tags[at - 2 : at] + self.tags[at + 1 : at + 2]
-        return around in ("Dnn", "dnn") and wording.ADJECTIVE.fullmatch(self.words[at - 1]) is not None
-
-    def announces(self, at: int, part: str, core: str) -> bool:
-        """Whether what comes before the comma only announces: "He said,", "The problem is,", "That is,"."""
-        if self.words[at - 1] in wording.BE or (core in ("I", "Io") and self.words[self.segment] in wording.CALLS) or core in ("dF", "qF") or self.words[self.segment] == "what's":
-            return True
-        if self.tags[at - 2 : at] == "vv":
-            return False  # "the lessons had been learned,"
-        return self.bare >= 0 and self.tags[at - 1] in "FvmI" and ("F" in part or "I" in part)
-
-    def has_no_verb(self, at: int, core: str) -> bool:
-        """Whether a subordinate clause that ends at the comma has no finite verb to be sure of."""
-        if core[1:2] in ("g", "v") or self.words[at - 1] in wording.STATES:
-            return True
-        return "f" in core and "F" not in core
-
-    def reopens(self) -> bool:
-        """Whether the coordinator begins a clause whose subject comes after the comma: "and in cities, the air is"."""
-        after = self.coordinator + 1
-        letter = self.tags[after]
-        if letter == "s":
-            return self.tags[self.coordinator - 1] != "s"
-        if letter == "i":
-            return self.words[after] not in self.words[self.segment : self.coordinator]
-        return letter in ",Sa"
-
-    def contact(self, at: int) -> None:
-        """Take note of "the food you eat is": a relative clause without a relative word, inside of the subject."""
-        if at == self.segment or self.tags[at - 1] not in "nNox":
-            return
-        if self.words[at - 1] in wording.TIMES and not self.main and (self.tags[at - 2] == "D" or self.words[at - 1] == "time"):
-            self.bare = at
-            return
-        part = self.tags[self.segment : at].lstrip("a_")
-        if self.main and (_FRONTED.fullmatch(part) or self.words[self.segment : self.segment + 2] == ["to", "be"]):
-            return
-        verb = self.tags.find("F", at)
-        if verb < 0 or not has_gap(self.words, self.tags, at, verb):
-            return
-        if (self.main and not self.pending) or (self.pending and re.match("i?[SRr][DdN]", part)):
-            self.pending += 1
 
     def finite(self, at: int) -> Joint | None:
         """Use up a licence; without one, the joint."""

@@ -44,8 +44,9 @@ class _Table(dict[str, str]):
     """Raw letters by word, worked out when first asked for.
 
     Raw letters are those of words.txt and, for verbs: V base form, W the same if it is also a noun, Z form in -s,
-    Y the same if it is also a plural, t past tense only, e past tense or participle, k participle only. X is a word that
-    isn't in the list, Q one in -s; G a possessive, l "it", J an adverb that may follow an imperative at once ("book now").
+    Y the same if it is also a plural, t past tense only, e past tense or participle, k participle only. X is a word
+    that isn't in the list, Q one in -s; G a possessive, l "it", J an adverb that may follow an imperative at once
+    ("book now").
     """
 
     def __missing__(self, word: str) -> str:

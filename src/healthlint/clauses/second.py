@@ -39,11 +39,15 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
         return None
     start = segment + len(part) - len(part.lstrip("_"))
     bare = part.lstrip("a_")
-    if (bare[:1] not in _SUBJECT_OPENS and bare not in ("g", "ga") and bare[:2] not in ("vn", "vN")) or words[start] in wording.INCLUDING:
+    if (bare[:1] not in _SUBJECT_OPENS and bare not in ("g", "ga") and bare[:2] not in ("vn", "vN")) or words[
+        start
+    ] in wording.INCLUDING:
         return None
     if bare.startswith("i") and not BOUNDARY.search(part) and not re.search("[pPEd]a*$", part):
         return None
-    if (re.search("[nNf][pP]a*$", part) and has_gap(words, tags, at - 1, at)) or wording.THE_MORE.match(" ".join(words[start : start + 2])):
+    if (re.search("[nNf][pP]a*$", part) and has_gap(words, tags, at - 1, at)) or wording.THE_MORE.match(
+        " ".join(words[start : start + 2])
+    ):
         return None
     return None if is_series(words, tags, start, at) else Joint(start, at, "comma")
 
@@ -76,6 +80,8 @@ def has_gap(words: Sequence[str], tags: str, at: int, verb: int) -> bool:
         return rest[0] == "v" and words[verb] not in wording.BE and _ends_bare(words, tags, rest)
     if words[verb] in ("call", "calls", "called"):
         return True
+    if words[verb] in wording.BE:
+        return _lacks_complement(words, tags, at, rest)
     return _lacks_object(words, tags, at, verb, rest)
 
 
@@ -96,15 +102,18 @@ def _second_phrase(words: Sequence[str], tags: str, verb: int, at: int) -> int |
     return start + len(tags[start:at]) - len(tags[start:at].lstrip("_"))
 
 
+def _lacks_complement(words: Sequence[str], tags: str, at: int, rest: str) -> bool:
+    """`has_gap` for "be"."""
+    after = rest[1:].lstrip("va_")
+    if rest[0] == "g":
+        ends = ("", ".", ",", "F", "i", "c") if tags[at] == "D" or words[at] == "it" else ("", ".", ",", "F")
+        return after[:1] in ends or _STRANDED.match(after) is not None
+    return tags[at] != "D" and words[at] != "it" and rest[0] not in "DdnNxo"
+
+
 def _lacks_object(words: Sequence[str], tags: str, at: int, verb: int, rest: str) -> bool:
-    """`has_gap` by the verb: "be" needs a complement, other verbs an object, those of `STAYS` nothing."""
+    """`has_gap` for other verbs: they need an object, those of `STAYS` nothing."""
     group = rest.lstrip("va_")
-    if words[verb] in wording.BE:
-        if tags[at] == "D" or words[at] == "it":
-            return rest[0] == "g" and group[1:2] in ("", ".", ",", "F", "i", "c")
-        if rest[0] == "g":
-            return group[1:2] in ("", ".", ",", "F") or _STRANDED.match(group[1:]) is not None
-        return rest[0] not in "DdnNxo"
     last = words[len(tags) - len(group) - 1]
     if last in wording.STAYS or words[verb] in wording.STAYS:
         return False
@@ -157,7 +166,13 @@ def hidden(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | No
     stop = re.search("[,;:.?()]", tags[at:])
     rest = tags[at : at + stop.start()] if stop else tags[at:]
     last = stop is None or stop[0] in ".;:"
-    if not last or words[at + 1] == "of" or "F" in rest or "c" in rest or not _PLAIN_SUBJECT.fullmatch(tags, segment, at):
+    if (
+        not last
+        or words[at + 1] == "of"
+        or "F" in rest
+        or "c" in rest
+        or not _PLAIN_SUBJECT.fullmatch(tags, segment, at)
+    ):
         return None
     if (tags[segment:at].rstrip("a")[-1] == "n") != (words[at][-1] == "s" != words[at][-2]):
         return None

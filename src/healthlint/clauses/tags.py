@@ -34,10 +34,9 @@ import re
 from functools import lru_cache
 
 from healthlint.clauses.letters import raw
+from healthlint.clauses.verbs import OPENS, VERBAL, unlisted
 
-_OBJECT_NEXT = frozenset("DduopPL")
 _OF_US = re.compile("([dxn]io)v")  # "most of us get"
-_OPENS = '.,;:-("'
 # Raw letters that, as neighbours, are no different from others.
 _LIKE = {"X": "n", "Q": "N", "G": "D", "J": "A", "l": "p"}
 
@@ -75,14 +74,14 @@ def _step(letter: str, prev: str, aux: str, follower: str) -> tuple[str, str]:
 def _final(letter: str, prev: str, aux: str, follower: str) -> tuple[str, str]:  # noqa: PLR0911 a list of decisions
     """A letter's final form, and what the verb group waits for: a base form ("v"), a participle ("k") or nothing."""
     if letter in "XQ":
-        return _unlisted(letter, prev, aux, follower), ""
-    if (letter == "W" and prev in _OPENS and follower in "GJ") or (letter == "O" and prev == "," and follower in "GLo"):
+        return unlisted(letter, prev, aux, follower), ""
+    if (letter == "W" and prev in OPENS and follower in "GJ") or (letter == "O" and prev == "," and follower in "GLo"):
         return "I", ""
     follower = _LIKE.get(follower, follower)
     if letter in "gek" and not aux and (prev == "D" or (prev in "du" and follower in "nNgWVY")):
         return "n", ""
-    if letter in _VERBAL:
-        return _VERBAL[letter](letter, prev, aux, follower), "k" if letter == "U" else ""
+    if letter in VERBAL:
+        return VERBAL[letter](letter, prev, aux, follower), "k" if letter == "U" else ""
     if letter in "BMHOC":
         return _auxiliary(letter, prev, aux)
     if letter == "K":
@@ -117,67 +116,6 @@ def _auxiliary(letter: str, prev: str, aux: str) -> tuple[str, str]:
     return "F", "v" if letter in "MO" else "k"
 
 
-def _base(letter: str, prev: str, aux: str, follower: str) -> str:  # noqa: PLR0911 a list of decisions
-    """A base form: infinitive, present tense, imperative or noun."""
-    nominal = follower in _OBJECT_NEXT
-    if aux == "v":
-        return "v"
-    if prev in "Dix" or (letter == "W" and prev in "FfvgImu"):
-        return "n"
-    if prev in "PpREq":
-        return "F" if letter == "V" or prev != "R" or nominal or follower in "xAbi" else "n"
-    if prev == "d":
-        return "F" if letter == "V" or nominal else "n"
-    if prev == "N":
-        return "F" if letter == "V" or nominal else "f" if follower in "nNAbi" else "n"
-    if prev == "n":
-        return "f" if letter == "V" or nominal else "n"
-    if prev == "c" and letter == "W":
-        return "I" if follower in "DL" else "n"
-    if prev in '.,;:-()"c':
-        return "I" if letter == "V" or follower in "DduoiLTp" else "n"
-    return "v"
-
-
-def _unlisted(letter: str, prev: str, aux: str, follower: str) -> str:
-    """A word that isn't in the list: a noun, unless its neighbours leave no choice."""
-    if letter == "Q":
-        return "F" if prev in "Pp" or (prev in "nR" and follower in "GLo") else "N"
-    if prev == "F" and aux == "v" and follower in "DGLol":
-        return "v"
-    if prev == "P" and follower in "DGLolTi":
-        return "F"
-    if prev == "N" and follower in "GLo":
-        return "F"
-    return "I" if prev in _OPENS and follower in "oGl" else "n"
-
-
-def _third_or_past(letter: str, prev: str, aux: str, follower: str) -> str:
-    if letter == "t" and (aux or prev == "v"):
-        return "v"
-    if prev in "Di" or (prev == "x" and letter != "t") or aux == "v" or (prev == "d" and follower not in _OBJECT_NEXT):
-        return "N" if letter != "t" else "n"
-    if letter != "Y" or prev in "PpEqR":
-        return "F"
-    if follower in "BMHO" or (follower == "V" and prev in "nN"):
-        return "N"
-    if (prev == "n" and follower in "DduoLAbnNE") or (prev in "du" and follower in "DduoL"):
-        return "F"
-    return "f" if prev == "n" or (prev == "N" and (follower in _OBJECT_NEXT or follower == "s")) else "N"
-
-
-def _participle(letter: str, prev: str, aux: str, follower: str) -> str:
-    if aux or letter in "kU":
-        return "v"
-    if prev == "q" and follower in "nNWViT":
-        return "n" if follower in "nNWV" else "m"
-    if prev in "PpERq":
-        return "F"
-    if prev in "nNdu":
-        return "F" if follower in "DdopPqL" else "m"
-    return "v"
-
-
 def _that(prev: str, follower: str) -> str:
     """What "that" is: a pronoun or determiner at a clause's start and behind prepositions, else a conjunction."""
     if prev == "i" and follower in "nNWg":
@@ -187,17 +125,3 @@ def _that(prev: str, follower: str) -> str:
     if prev in ".;:-(c" and follower in "BMHOZt":
         return "u"
     return "q"
-
-
-def _ing(letter: str, prev: str, aux: str, follower: str) -> str:
-    """A form in -ing; at the start of a sentence, before its verb, a subject."""
-    del letter, aux
-    return "n" if prev == "." and follower in "YZBMH" else "g"
-
-
-_VERBAL = {
-    **dict.fromkeys("VW", _base),
-    **dict.fromkeys("ZYt", _third_or_past),
-    **dict.fromkeys("ekU", _participle),
-    "g": _ing,
-}

@@ -13,6 +13,10 @@ def _forms(stems: str, endings: str, others: str) -> frozenset[str]:
     return frozenset((*(stem + end for stem in stems.split() for end in ("", *endings.split())), *others.split()))
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _TAKES_CLAUSE = _forms(
     """
     think believe know say hope feel ensure find mean suggest show tell ask wish note claim realize realise bet guess
@@ -25,9 +29,10 @@ _TAKES_CLAUSE = _forms(
     said thought knew known told found felt meant saw seen learned learnt understood heard wrote written shown
         """,
 )
-_NOUNS = frozenset(("thing", "things", "shame", "pity", "evidence", "proof", "chance", "belief", "sign", "signs", "idea"))
-_FEELS = frozenset(
-    ["lucky", "clear", "possible", "important", "obvious", "happy", "surprised", "pleased", "proud", "hopeful", "thankful", "relieved", "delighted", "sad", "fortunate", "sure", "aware", "likely", "unlikely", "afraid", "glad", "convinced", "worried", "sorry", "confident", "proven"]
+_NOUNS = _words("thing things shame pity evidence proof chance belief sign signs idea")
+_FEELS = _words(
+    "lucky clear possible important obvious happy surprised pleased proud hopeful thankful relieved delighted sad aware"
+    " fortunate sure likely unlikely afraid glad convinced worried sorry confident proven"
 )
 """Adjectives that take a clause too, but not before their noun."""
 TELLS = _forms(
@@ -40,8 +45,8 @@ SAYS = _forms(
     """
     say write tell report note add explain believe think claim warn argue suggest conclude state estimate recommend
     agree know see hope suppose guess comment show find announce feel observe caution advise continue stress reveal
-    confirm discover demonstrate indicate allege contend assert maintain insist reckon recall joke quip sigh chuckle fume
-    declare complain laugh grumble admit concede explain
+    confirm discover demonstrate indicate allege contend assert maintain insist reckon recall joke quip sigh chuckle
+    fume declare complain laugh grumble admit concede explain
     """,
     "s d ed",
     "said wrote told thought found seems seemed appear appears turns",
@@ -49,13 +54,13 @@ SAYS = _forms(
 """Verbs that name who says something: ", he said," is no sentence of its own."""
 SAID = frozenset(("said", "told", "asked", "explained", "announced", "admitted", "added", "seems", "seemed"))
 """Those of them that say so with more words after them: ", she told the court"."""
-URGES = frozenset("please just simply don't never instead let's".split())  # noqa: SIM905 words in a row
+URGES = _words("please just simply don't never instead let's")
 """Words that make a base form after a comma a command."""
 SUPPOSES = frozenset(("say", "suppose", "imagine", "assume"))
 """Imperatives that stand for "if": "say you have a cold, you may …"."""
 CALLS = frozenset(("trust", "believe", "look", "listen", "remember", "note", "see", "mind", "put"))
 """Imperatives that call the reader before a sentence: "trust me, it works"."""
-POINTS = frozenset("is was isn't wasn't means meant explains makes made would will won't can't".split())  # noqa: SIM905
+POINTS = _words("is was isn't wasn't means meant explains makes made would will won't can't")
 """Verbs before which "that" behind a comma points back: "…, that is why"."""
 SAME_PAST = frozenset(("upset", "hurt", "set", "cut", "shut", "spread", "split", "cast", "hit", "put", "let", "cost"))
 """Base forms that may be participles: "she left, clearly upset"."""
@@ -71,13 +76,13 @@ TIMES = frozenset((*WHEN, "day", "week", "month", "year", "place", "degree", "ex
 _SPANS = "day week month year morning evening night minute moment hour time"
 SPANS = frozenset((*_SPANS.split(), *(f"{span}s" for span in _SPANS.split())))
 """Nouns that stand before a clause by themselves: "but one day the pain stops"."""
-BIDS = frozenset(("drink", "book", "order", "call", "visit", "phone", "check", "use", "try", "stop", "start", "contact"))
+BIDS = frozenset(
+    ("drink", "book", "order", "call", "visit", "phone", "check", "use", "try", "stop", "start", "contact")
+)
 """Words that are verbs more often than nouns where they stand behind a comma without an article."""
 BE = frozenset(("is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"))
-PLAIN_AUXILIARY = frozenset(
-    "can could may might must should will would cannot are were have had do did".split()  # noqa: SIM905 words in a row
-)
-MODALS = frozenset("can could may might must should will would cannot can't won't do does did don't doesn't didn't".split())  # noqa: SIM905
+PLAIN_AUXILIARY = _words("can could may might must should will would cannot are were have had do did")
+MODALS = _words("can could may might must should will would cannot can't won't do does did don't doesn't didn't")
 INVERTED = frozenset(("had", "were", "should"))
 """Verbs that stand for "if" when their subject follows: "had he known"."""
 LINKS = frozenset(("however", "therefore", "otherwise", "nevertheless", "moreover", "furthermore"))
@@ -86,20 +91,18 @@ STATES = frozenset(
 )
 """What makes a subordinate clause without a verb: "if necessary", "when needed"."""
 INCLUDING = frozenset(("including", "like", "especially", "particularly", "such", "unlike", "e.g", "etc"))
-STAYS = frozenset(
-    form
-    for verb in (
-        *("occur", "happen", "start", "appear", "depend", "exist", "remain", "seem", "differ", "work", "continue"),
-        *("cough", "faint", "wait", "react", "arrive", "recover", "vanish", "disappear", "fade", "stay"),
-        *("listen", "laugh", "smile", "matter", "sneeze", "vomit", "collapse", "worsen", "tighten", "crash"),
-    )
-    for form in (verb, verb + "s", verb + "ed")
-) | {
-    *("begin", "begins", "began", "become", "becomes", "became", "come", "comes", "came", "vary", "varies"),
-    *("result", "results", "tend", "tends", "occurred", "sleep", "sleeps", "slept", "die", "dies", "died", "fall", "falls"),
-    *("fell", "rise", "rises", "rose", "go", "goes", "went", "lie", "lies", "lay", "sit", "sits", "sat", "live", "lives"),
-    *("lived", "breathe", "breathes", "breathed", "grow", "grows", "grew", "lift", "lifts"),
-}
+STAYS = _forms(
+    """
+    occur happen start appear depend exist remain seem differ work continue cough faint wait react recover vanish
+    disappear fade stay listen laugh smile matter sneeze vomit collapse worsen tighten crash
+    """,
+    "s ed",
+    """
+    begin begins began become becomes became come comes came vary varies result results tend tends occurred arrive
+    arrives arrived fade fades faded sleep sleeps slept die dies died fall falls fell rise rises rose go goes went lie
+    lies lay sit sits sat live lives lived breathe breathes breathed grow grows grew lift lifts
+    """,
+)
 """Verbs that never have an object, so that a missing one tells nothing."""
 
 _MORE = (
