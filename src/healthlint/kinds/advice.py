@@ -37,7 +37,8 @@ _IMPLIED = 2
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """At most one hit, on the title: advice is due and none is given, or only implied."""
-    if any(_is_explicit(document, found) for found in signal(document, "professional-advice")):
+    given = (*signal(document, "professional-advice"), *signal(document, "advice-heading"))
+    if any(_is_explicit(document, found) for found in given):
         return
     present = [
         (weight, why) for name, least, weight, why in _TRIGGERS if len(signal_sentences(document, name)) >= least
