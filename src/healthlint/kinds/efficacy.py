@@ -46,29 +46,32 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     for index in sorted(standing):
         if is_sourced(document, index):
             continue
-        ranked = [(SEVERITIES.index(severity_of(document, rule, m)), m.start, -m.end) for m in standing[index]]
-        rank, start, end = min(ranked)
+        rank, _, start, end = min(_order(document, rule, match) for match in standing[index])
         yield Hit(start, -end, SEVERITIES[rank])
+
+
+def _order(document: Document, rule: Rule, match: Found) -> tuple[int, bool, int, int]:
+    """The gravest match first, then one on a single line, then the earliest and longest."""
+    severity = SEVERITIES.index(severity_of(document, rule, match))
+    return severity, "\n" in document.text[match.start : match.end], match.start, -match.end
 
 
 def _standing(document: Document, match: Found, reach: int) -> Found | None:
     """A match that has its remedy.
 
     By its pattern's tag: in itself (the rule's own), before its verb (`effect`, `vivid`), before its sentence
-    (`carried`), or all through the article (`topic`, `seller`).
+    (`carried`), or all through the article (`ends`, `topic`, `seller`).
     """
     if match.tag in ("effect", "vivid"):
         stood = with_subject(document, match, reach)
         # Where the words of clinics abound, a remedy counts only right before the verb.
         beside = stood and (match.first - stood.first <= _BESIDE or leaning(document) != "sober")
         return stood if beside else None
-    if match.tag == "ends":
-        return match if leaning(document) == "alternative" else None
     if match.tag == "carried":
         lean = leaning(document)
         return match if lean != "sober" and names_remedy_before(document, match.sentence, reach) else None
-    if match.tag in ("topic", "seller"):
-        if match.tag == "topic" and leaning(document) != "alternative":
+    if match.tag in ("ends", "topic", "seller"):
+        if match.tag != "seller" and leaning(document) != "alternative":
             return None
         return match if leaning(document) != "sober" and not document.search(_STANDARD, match.sentence) else None
     return match

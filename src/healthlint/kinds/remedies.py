@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 Leaning = Literal["alternative", "plain", "sober"]
 
-_MANNER, _NAMED = "guard:alternative", "guard:remedy-named"
-_STANDARD, _CLINIC = "guard:standard-care", "guard:clinical"
+_MANNER, _STANDARD, _CLINIC = "guard:alternative", "guard:standard-care", "guard:clinical"
+_NAMED = "guard:remedy-named"
 # In an article that promotes remedies one sentence in so many names one or speaks in the manner of their sellers.
-_MARKED = 6
+_MARKED = 8
 # What stands around the name of a thing that is taken or used for its effects. Groups hold the name.
 _FRAMES = re.compile(
     r"\b(?:benefits|advantages|healing powers?|power|magic|wonders|virtues) of (?:the |a |an )?(\w+)(?: (\w+))?"
@@ -53,7 +53,7 @@ def topics(document: Document) -> frozenset[str]:
 
 def may_name_remedies(document: Document) -> bool:
     """Whether it is worth while to look for claims: not in an article on standard medicine that names no remedy."""
-    return _tallies(document)[0] > 0 or leaning(document) != "sober"
+    return leaning(document) != "sober" or bool(document.found(_NAMED))
 
 
 def is_clinical(document: Document) -> bool:
@@ -71,7 +71,7 @@ def leaning(document: Document) -> Leaning:
 
 
 def _leaning(document: Document) -> Leaning:
-    marked = _sentences_with(document, _MANNER) | _sentences_with(document, _NAMED)
+    marked = _sentences_with(document, _MANNER)
     if len(marked) * _MARKED >= len(document.sentences):
         standard = _sentences_with(document, _STANDARD) | _sentences_with(document, _CLINIC)
         if len(marked) >= len(standard):

@@ -23,6 +23,8 @@ _OTHER = "guard:other-subject"
 _STOPS = frozenset(".;:!?()")
 # The longest stretch before a verb in which its subject is looked for, and the longest subject left open.
 _SUBJECT, _OPEN = 18, 12
+# The stretch in which a subject's head is looked for.
+_HEAD = 5
 # The longest subject that only points to something, in words.
 _SHORT = 4
 # Words after which a base form isn't a finite verb.
@@ -56,6 +58,7 @@ _SUBORDINATE = frozenset(
     )
 )
 _POINTING = frozenset(("it", "its", "they", "their", "this", "that", "these", "those", "which", "both", "each", "such"))
+_HEADS = frozenset(("it", "they", "this", "these"))
 # What stands before a participle that tells what its clause's subject does.
 _BEFORE_ING = frozenset((",", "and", "by", "is", "are", "thereby", "thus", "while", "through"))
 _PERSONAL = frozenset(("i", "my", "me", "mine", "our", "us", "her", "his", "she", "he", "we", "their"))
@@ -79,7 +82,7 @@ def with_subject(document: Document, match: Found, reach: int) -> Found | None:
     spans = document.lexed(match.sentence).spans
     begin = max(0, match.first - _SUBJECT)
     before = [low[a:b] for a, b in spans[begin : match.first]]
-    form = _form(before, low[spans[match.first][0] : spans[match.first][1]])
+    form = _form(_clause(before), low[spans[match.first][0] : spans[match.first][1]])
     if form is None or (form == "past" and _PERSONAL.isdisjoint(low[a:b] for a, b in spans)):
         return None
     begin = match.first - len(_clause(before))
@@ -110,7 +113,7 @@ def _start(document: Document, match: Found, begin: int, reach: int) -> int | No
     if _points(inner):
         told = _is_told(document, match) if lean == "alternative" else False
         return begin if told or names_remedy_before(document, match.sentence, reach) else None
-    if match.tag != "vivid" or not inner or len(inner) > _OPEN or _within(document, _OTHER, match, begin):
+    if match.tag != "vivid" or not inner or len(inner) > _OPEN or _is_other(document, match, begin):
         return None
     return begin if lean == "alternative" else None
 
@@ -137,6 +140,12 @@ def _is_standard(document: Document, match: Found, begin: int) -> bool:
     )
 
 
+def _is_other(document: Document, match: Found, begin: int) -> bool:
+    """Whether a subject that begins there is something with effects of its own; what qualifies it doesn't count."""
+    end = min(match.first, begin + _HEAD)
+    return any(begin < m.end and m.start < end for m in document.search(_OTHER, match.sentence))
+
+
 def _clause(before: list[str]) -> list[str]:
     """The words before a verb back to where its clause begins; what is put in between commas is no clause."""
     if before and before[-1] == ",":
@@ -152,6 +161,8 @@ def _innermost(words: Sequence[str]) -> Sequence[str]:
     """The words behind the last one that may join clauses, if there are any; without what is put in between commas."""
     if words and words[-1] == ",":
         return words[: words.index(",")]
+    if words and words[-1] in ("and", "or", "then"):
+        return words
     joints = [at for at, word in enumerate(words[:-1]) if word in _SUBORDINATE or word == ","]
     return words[joints[-1] + 1 :] if joints else words
 
@@ -185,8 +196,10 @@ def _is_finite(words: list[str], verb: str) -> bool:
 
 
 def _points(before: Sequence[str]) -> bool:
-    """Whether the words before a verb only point to what was named earlier."""
-    return not before or (len(before) <= _SHORT and bool(_POINTING.intersection(before)))
+    """Whether the words before a verb only point to what was named earlier, in its clause or as a shared subject."""
+    if not before or (len(before) <= _SHORT and bool(_POINTING.intersection(before))):
+        return True
+    return before[-1] in ("and", "or", ",", "then") and not _HEADS.isdisjoint(before[:2])
 
 
 def names_remedy_before(document: Document, index: int, reach: int) -> bool:
