@@ -23,6 +23,7 @@ BUILT_IN = {
     "run-on": "healthlint.kinds.run_on",
     "statistic": "healthlint.kinds.statistic",
     "unfinished": "healthlint.kinds.unfinished",
+    "unhyphenated": "healthlint.kinds.unhyphenated",
 }
 """The names that a rule's `kind:` may have, and their modules."""
 
