@@ -35,7 +35,7 @@ FAULTS = [
     ("003", 36, "£1Billion", NOBODY),
     # A real word in the wrong place.
     ("000", 24, "times where", "wrong-word"),
-    ("000", 32, "sealing anaesthetics", NOBODY),  # releasing
+    ("000", 32, "for sealing", NOBODY),  # releasing
     ("000", 32, "ineffective areas", NOBODY),  # affected
     ("000", 32, "lower backaches", "wrong-word"),
     ("000", 44, "primary based", NOBODY),  # primarily; one finding a sentence and rule, and "especial" is that one
