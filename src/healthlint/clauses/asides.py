@@ -53,7 +53,9 @@ def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
         return False
     if group - 1 > at:
         return tags[group : group + 1] in ("", ",", ".", ":", ";")
-    return tags[group : group + 1] not in tuple("xDdnNpPE") or words[at] in wording.SAID
+    if words[at] in wording.SAID:
+        return True
+    return tags[group : group + 1] not in tuple("xDdnNpPE") and words[group] not in ("out", "up", "off", "down", "back")
 
 
 def _is_tag_question(words: Sequence[str], tags: str, at: int) -> bool:

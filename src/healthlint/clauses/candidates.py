@@ -18,7 +18,7 @@ _SURE = re.compile(f"[{_FINITE}]|[PplE][AbJ]*[VWYeyQX]")
 # imperative, a short answer ("so does", which the first of these covers), "that".
 _COMMA = re.compile(
     r""",_*(?:Sj)?[AbJj]*(?:
-      [DGdu]?[nNXQ]{1,3}[Rq] | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[BMHOCKZt]|[PplEN][AbJ]*[VWYeyQX])
+      [DGdu]?[nNXQ]{1,3}[Rq] | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[BMHOCKZt]|[PplEN][AbJ]*[VWYeyQXk])
     | [DGdLu][^,;:?cRrSq]{0,5}[YWVe] | n?[NQX][NQ]?[AbJ]*[VW] | [nX][AbJ]*Y
     | V | W[DGduoiLTplJ] | X[oGl] | O[GLo] | c[BMHO] | q[BMHOZ] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
     )""",

@@ -60,7 +60,7 @@ class _Walk(Licences):
                 found = self.other(at, letter)
             if found is not None:
                 return found
-            if letter in "FvgmnIN" and wording.takes_clause(self.words[at], self.tags[at + 1 : at + 2] or "."):
+            if letter in "FvgmnIN" and wording.takes_clause(self.words[at], letter, self.tags[at + 1 : at + 2] or "."):
                 self.bare = at
         return None
 
@@ -185,6 +185,8 @@ class _Walk(Licences):
         if not subject.strip("iacgTv_") and "'" not in word and subject not in ("g", "ga"):
             self.main_at = at  # the main clause goes on after an apposition
             return None
+        if word in ("don't", "never") and self.words[self.begin] in ("don't", "never", "do"):
+            return None  # "don't smoke, don't drink"
         if self.is_capital(at) or self.degree or is_aside(self.words, self.tags, self.segment, at):
             return None
         if word in wording.INVERTED and self.tags[at - 1] in "vm" and self.tags[at + 1 : at + 2] in tuple("DdPp"):

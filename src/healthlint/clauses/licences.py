@@ -24,6 +24,7 @@ _HEADING_ENDS = tuple("nNxvmgf")
 _AROUND_PHRASE = re.compile("[DdnNx]+s[Dd]?n+F")
 _HIDDEN = re.compile("(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
 _FRONTED = re.compile("i[nx]{1,2}")
+_THE = ("the", "each", "every", "last", "first", "next")
 _ANSWER = re.compile("F(?:[DdPpEnNaxo]{1,5}|v)(?:[.,;:?]|$)")
 
 
@@ -36,6 +37,8 @@ class Licences:
         self.words = "\0".join(words).lower().replace("’", "'").split("\0")
         self.words += ["", ""]  # so that the words behind any token can be asked for
         tags = _BRACKETS.sub(lambda match: "_" * len(match[0]), tags)
+        if self.words[0] == "however" and tags[1:2] != ",":
+            tags = f"S{tags[1:]}"  # "however it starts, it"
         self.tags = pointing(self.words, _COMMA_QUOTE.sub(":", tags).replace('"', "_"))
         self.reset(0)
 
@@ -70,6 +73,8 @@ class Licences:
     def subordinator(self, at: int, letter: str) -> None:
         """Take note of "if", "which", "that" or "after"; "what to do" has no verb of its own."""
         if letter in "rR" and self.tags[at + 1 : at + 3].lstrip("a")[:1] == "T":
+            return
+        if letter == "s" and self.words[at + 1] == "that" and self.tags[at + 1] == "d":
             return
         if letter == "q":
             self.pending = max(self.pending + (self.bare < 0), 1)
@@ -145,13 +150,19 @@ class Licences:
         """Whether the main verb stands before the comma although no finite verb has used up the licence."""
         if core[-1:] == "m" and self.tags[at + 1 : at + 2] == "g":
             return True  # "the hospital apologised, saying …"
+        if self.segment == self.begin and core[:1] in tuple("DdnN") and "m" in core and "F" not in core and self.is_subject(at + 1):
+            return True  # "the scheme ended in March, they"
         starts = tuple("DPp" if self.fronted else "DdNPpi")
         return _AROUND_PHRASE.match(core) is not None or (core[:1] in starts and _HIDDEN.match(part) is not None)
+
+    def is_subject(self, at: int) -> bool:
+        """Whether a pronoun at `at` must be a subject."""
+        return self.tags[at : at + 1] in ("P", "p", "E") or "'" in self.words[at] or self.words[at : at + 2] == ["no", "one"]
 
     def parts_adjectives(self, at: int) -> bool:
         """Whether the comma stands between two adjectives: "a large, heavy box"."""
         around = self.tags[at - 2 : at] + self.tags[at + 1 : at + 2]
-        return around in ("Dnn", "dnn") and wording.ADJECTIVE.fullmatch(self.words[at - 1]) is not None
+        return around in ("Dnn", "dnn") and self.tags[at + 2 : at + 3] in ("n", "N") and wording.ADJECTIVE.fullmatch(self.words[at - 1]) is not None
 
     def announces(self, at: int, part: str, core: str) -> bool:
         """Whether what comes before the comma only announces: "He said,", "The problem is,", "Trust me,"."""
@@ -160,6 +171,8 @@ class Licences:
             return True
         if core in ("I", "Io") and first in wording.CALLS:
             return True
+        if self.tags[at - 1] == "v" and first != "it" and not wording.BE.isdisjoint(self.words[self.segment : at]):
+            return False  # "they were not told,"
         if self.tags[at - 2 : at] == "vv":
             return False  # "the lessons had been learned,"
         return self.bare >= 0 and self.tags[at - 1] in "FvmI" and ("F" in part or "I" in part)
@@ -185,7 +198,7 @@ class Licences:
         before = self.words[at - 1]
         if at == self.segment or self.tags[at - 1] not in "nNox":
             return
-        if before in wording.TIMES and not self.main and (self.tags[at - 2] == "D" or before == "time"):
+        if before in wording.TIMES and not self.main and (before == "time" or self.words[at - 2] in _THE):
             self.bare = at
             return
         part = self.tags[self.segment : at].lstrip("a_")

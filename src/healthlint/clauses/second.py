@@ -19,6 +19,7 @@ BOUNDARY = re.compile(r"[Nnox](?=_*a?[DdPpE])")
 _PLAIN_SUBJECT = re.compile("D[nx]*[nN]|n?Na*")
 _JOINS_WORDS = re.compile("c(?!a*[DdPpE][^,]*F)")
 """A coordinator behind which no clause begins."""
+_PRONOUN_ONLY = re.compile("I[op]a?_?[.]?")
 _STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:i]|$)")
 _SUBJECT_OPENS = ("", *"DdPpEnNxiSsrF")
 _DASHES = ("-", "–", "—")
@@ -71,7 +72,8 @@ def fused(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | Non
 
 def has_gap(words: Sequence[str], tags: str, at: int, verb: int) -> bool:
     """Whether the clause from `at` lacks an object, as "the food you eat" does: it belongs to the noun before it."""
-    rest = tags[verb + 1 :].lstrip("a_")
+    daily = words[verb + 1] in ("every", "each", "all") and words[verb + 2] in wording.SPANS
+    rest = tags[verb + 1 + 2 * daily :].lstrip("a_")
     if rest[:1] in ("", ".", ",", "F") or rest[:2] == "pF":
         return words[verb] not in wording.STAYS
     if _STRANDED.match(rest):
@@ -144,8 +146,10 @@ def commanded(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | N
     left = tags[begin:segment]
     if words[at] in wording.SAME_PAST and tags[at + 1 : at + 2] not in tuple("Dop"):
         return None
+    if _PRONOUN_ONLY.fullmatch(tags, at):
+        return Joint(segment, at, "comma")  # "it wants to heal, let it"
     sure = words[at - 1] in wording.URGES or words[at] in wording.URGES
-    row = "T" in left or (not sure and _is_row(words, tags, at, begin))
+    row = "T" in left or (not sure and left.lstrip("a_")[:1] in ("S", "r")) or (not sure and _is_row(words, tags, at, begin))
     return None if row else Joint(segment, at, "comma")
 
 

@@ -120,8 +120,10 @@ def _that(prev: str, follower: str) -> str:
     """What "that" is: a pronoun or determiner at a clause's start and behind prepositions, else a conjunction."""
     if prev == "i" and follower in "nNWg":
         return "D"
-    if prev == "i" and follower in ",.;:i?)":
+    if (prev == "i" and follower in ",.;:i?)") or follower in ".;:?)":
         return "u"
+    if prev == "s" and follower in "PpDdEC":
+        return "u"  # "after that it"
     if prev in ".;:-(c" and follower in "BMHOZt":
         return "u"
     return "q"

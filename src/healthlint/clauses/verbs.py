@@ -39,7 +39,7 @@ def unlisted(letter: str, prev: str, aux: str, follower: str) -> str:
         return "F" if prev in "Pp" or (prev in "nR" and follower in "GLo") else "N"
     if prev == "F" and aux == "v" and follower in "DGLol":
         return "v"
-    if prev == "P" and follower in "DGLolTi":
+    if prev == "P" and follower in "DGLolTiA":
         return "F"
     if prev == "N" and follower in "GLo":
         return "F"
@@ -49,9 +49,9 @@ def unlisted(letter: str, prev: str, aux: str, follower: str) -> str:
 def _third_or_past(letter: str, prev: str, aux: str, follower: str) -> str:
     if letter == "t" and (aux or prev == "v"):
         return "v"
-    if prev in "Di" or (prev == "x" and letter != "t") or aux == "v" or (prev == "d" and follower not in _OBJECT_NEXT):
+    if prev in "Di" or (prev == "x" and letter == "Y" and follower not in "Lop") or aux == "v" or (prev == "d" and follower not in _OBJECT_NEXT):
         return "N" if letter != "t" else "n"
-    if letter != "Y" or prev in "PpEqR":
+    if letter != "Y" or prev in "PpEqRu":
         return "F"
     if follower in "BMHO" or (follower == "V" and prev in "nN"):
         return "N"
@@ -61,7 +61,7 @@ def _third_or_past(letter: str, prev: str, aux: str, follower: str) -> str:
 
 
 def _participle(letter: str, prev: str, aux: str, follower: str) -> str:
-    if aux or letter in "kU":
+    if aux or letter == "U" or (letter == "k" and prev not in "Pp"):
         return "v"
     if prev == "q" and follower in "nNWViT":
         return "n" if follower in "nNWV" else "m"

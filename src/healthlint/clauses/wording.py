@@ -52,7 +52,7 @@ SAYS = _forms(
     "said wrote told thought found seems seemed appear appears turns",
 )
 """Verbs that name who says something: ", he said," is no sentence of its own."""
-SAID = frozenset(("said", "told", "asked", "explained", "announced", "admitted", "added", "seems", "seemed"))
+SAID = frozenset(("said", "told", "seems", "seemed"))
 """Those of them that say so with more words after them: ", she told the court"."""
 URGES = _words("please just simply don't never instead let's")
 """Words that make a base form after a comma a command."""
@@ -60,7 +60,7 @@ SUPPOSES = frozenset(("say", "suppose", "imagine", "assume"))
 """Imperatives that stand for "if": "say you have a cold, you may …"."""
 CALLS = frozenset(("trust", "believe", "look", "listen", "remember", "note", "see", "mind", "put"))
 """Imperatives that call the reader before a sentence: "trust me, it works"."""
-POINTS = _words("is was isn't wasn't means meant explains makes made would will won't can't")
+POINTS = _words("is was isn't wasn't means meant explains makes made would will won't can't does doesn't did didn't")
 """Verbs before which "that" behind a comma points back: "…, that is why"."""
 SAME_PAST = frozenset(("upset", "hurt", "set", "cut", "shut", "spread", "split", "cast", "hit", "put", "let", "cost"))
 """Base forms that may be participles: "she left, clearly upset"."""
@@ -110,18 +110,21 @@ _MORE = (
     "|smaller|easier|harder|faster|slower|closer|further|stronger|weaker|thinner|heavier|healthier|richer|deeper)"
 )
 THE_MORE = re.compile(rf"\bthe {_MORE}\b")
-CORRELATIVE = re.compile(rf"\bthe {_MORE}\b.*, the {_MORE}\b|\bnot (?:only|just|merely|simply)\b")
+CORRELATIVE = re.compile(rf"\bthe {_MORE}\b.*, the {_MORE}\b|\bone\b.*, the other\b|\bnot (?:only|just|merely|simply)\b")
 """What says that two clauses are one sentence: "the more …, the better …", "not only …, it …".
 
 Words must be one blank apart, and commas tight."""
 
 
-def takes_clause(word: str, follower: str) -> bool:
+def takes_clause(word: str, letter: str, follower: str) -> bool:
     """Whether a clause may stand after a word without "that": "we think it is", "make sure you drink".
 
-    `follower` is the letter after it.
+    `letter` is the word's, `follower` the letter after it.
     """
-    return word in _TAKES_CLAUSE or (word in _FEELS and follower not in "nNx") or (word in _NOUNS and follower != "i")
+    if letter in "nN":
+        named = word in _NOUNS or word in _TAKES_CLAUSE
+        return (named and follower in "DdPpEN_") or (word in _FEELS and follower not in "nNx")
+    return word in _TAKES_CLAUSE or word in _FEELS
 
 
 def is_auxiliary(word: str) -> bool:
