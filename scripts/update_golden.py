@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from click.testing import CliRunner
 
@@ -14,8 +15,10 @@ FORMATS = {"json": ("--format", "json"), "txt": ("--verbose",)}
 
 
 def report(seed: Path, form: str) -> str:
-    """The report on one seed as the command writes it, in a pipe of 80 columns."""
-    result = CliRunner().invoke(cli, [f"seeds/{seed.name}", *FORMATS[form]], env={"COLUMNS": "80"})
+    """The report on one seed as the command writes it, in a pipe of 80 columns, on a machine without LanguageTool."""
+    with TemporaryDirectory() as empty:
+        around = {"COLUMNS": "80", "LTP_PATH": empty, "XDG_CACHE_HOME": empty, "LOCALAPPDATA": empty}
+        result = CliRunner().invoke(cli, [f"seeds/{seed.name}", *FORMATS[form]], env=around)
     return result.stdout.replace("\r\n", "\n")
 
 

@@ -13,11 +13,12 @@ INSTALLED = places.installed()
 def own_cache(tmp_path_factory):
     """Keep the user's caches, settings and LanguageTool out of the tests, and the tests out of them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        cache = str(tmp_path_factory.mktemp("cache"))
+        patch.setenv("XDG_CACHE_HOME", cache)
         patch.setenv("LTP_PATH", str(tmp_path_factory.mktemp("no-languagetool")))
         patch.delenv("HEALTHLINT_GRAMMAR", raising=False)
         patch.delenv("HEALTHLINT_GRAMMAR_URL", raising=False)
-        yield
+        yield cache
 
 
 @pytest.fixture(scope="session")

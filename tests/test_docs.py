@@ -6,6 +6,7 @@ import shlex
 from dataclasses import fields
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 
@@ -91,6 +92,8 @@ def test_commands_and_options_exist(line):
     words = re.split(r"[<>|]", line)[0]
     _, *arguments = shlex.split(words, comments=True)
     command = COMMANDS[arguments[0] if arguments[0] in COMMANDS else "check"]
+    if isinstance(command, click.Group):
+        command = command.commands[arguments[1]] if len(arguments) > 1 else command
     known = {name for option in command.params for name in option.opts} | {"--help", "--version"}
     assert {word for word in arguments if word.startswith("-") and word != "-"} <= known
 

@@ -35,6 +35,7 @@ class Client(LanguageTool):  # type: ignore[misc,unused-ignore]
     """A LanguageTool server at an address; any number of threads may use it.
 
     Attributes:
+        address: Where it is, with a slash at the end.
         patience: Seconds that an answer may take; the first takes ten on a slow machine, later ones a fraction of one.
         version: The server's version and build, such as `6.8 f558ce3`.
     """
@@ -51,14 +52,14 @@ class Client(LanguageTool):  # type: ignore[misc,unused-ignore]
         Raises:
             Unusable: What answers there is no LanguageTool with English, or nothing does.
         """
-        self._address = address if address.endswith("/") else address + "/"
+        self.address = address if address.endswith("/") else address + "/"
         self._own = threading.local()
         try:
-            super().__init__("en-US", remote_server=self._address)
+            super().__init__("en-US", remote_server=self.address)
             software = self._query_server(f"{self._url}info")["software"]
             self.version = f"{software['version']} {software['commit']}"
         except (LanguageToolError, AttributeError, KeyError, TypeError, ValueError) as error:
-            raise Unusable(_not_one(self._address, error)) from error
+            raise Unusable(_not_one(self.address, error)) from error
         self._options = dict.fromkeys(("disabledRules", "disabledCategories"), ",".join(sorted(off)))
 
     def matches(self, text: str, language: str) -> tuple[Match, ...]:
@@ -73,13 +74,7 @@ class Client(LanguageTool):  # type: ignore[misc,unused-ignore]
             answer = self._query_server(f"{self._url}check", parameters, method="post")
             return _read(answer, text)
         except (LanguageToolError, AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
-            raise Unusable(_not_one(self._address, error)) from error
-
-    @property
-    def out_of_time(self) -> str:
-        """What there is to say when it doesn't answer in time."""
-        late = f"took more than {self.patience:g} seconds"
-        return f"the LanguageTool server at {self._address} {late}; start it again, or use another"
+            raise Unusable(_not_one(self.address, error)) from error
 
     def _query_server(
         self,
@@ -95,9 +90,9 @@ class Client(LanguageTool):  # type: ignore[misc,unused-ignore]
                 body = response.raw.read(_LARGEST, decode_content=True)
                 status = response.status_code
         except requests.Timeout as error:
-            raise Unusable(self.out_of_time) from error
+            raise Unusable(out_of_time(self.address, self.patience)) from error
         except (requests.RequestException, OSError) as error:
-            raise Unusable(f"no LanguageTool server answers at {self._address}; start it, or name another") from error
+            raise Unusable(f"no LanguageTool server answers at {self.address}; start it, or name another") from error
         if status == _TOO_LARGE or (status != _OK and b"exceeds the limit" in body):
             raise TooLongError
         if status != _OK:
@@ -111,6 +106,11 @@ class Client(LanguageTool):  # type: ignore[misc,unused-ignore]
             self._own.session.trust_env = False
         session: requests.Session = self._own.session
         return session
+
+
+def out_of_time(address: str, patience: float) -> str:
+    """What there is to say about a server that doesn't answer in time."""
+    return f"the LanguageTool server at {address} took more than {patience:g} seconds; start it again, or use another"
 
 
 def _not_one(address: str, error: Exception) -> str:

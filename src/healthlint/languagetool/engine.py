@@ -77,7 +77,7 @@ class Engine:
         try:
             return dict(_all_answers(client, texts, language))
         except Unusable as error:
-            if self._server is not None and not self._server.alive:
+            if self._server is not None and self._server.has_ended():
                 raise Unusable(_STOPPED) from error
             raise
 
@@ -93,12 +93,12 @@ class Engine:
 
 def _client(url: str) -> Client:
     # Imported here because language-tool-python takes a third of a second.
-    from healthlint.languagetool.client import Client  # noqa: PLC0415
+    from healthlint.languagetool.client import Client, out_of_time  # noqa: PLC0415
 
     try:
         return within(Client.patience, lambda: Client(url, OFF))
     except TimeoutError as error:
-        raise Unusable(f"what answers at {url} takes more than {Client.patience:g} seconds; name another") from error
+        raise Unusable(out_of_time(url, Client.patience)) from error
 
 
 def _all_answers(client: Client, texts: Sequence[str], language: str) -> Iterable[tuple[str, tuple[Match, ...]]]:
@@ -106,6 +106,8 @@ def _all_answers(client: Client, texts: Sequence[str], language: str) -> Iterabl
 
     The threads are daemons: one that waits for a server that hangs must not keep a program from its end.
     """
+    from healthlint.languagetool.client import out_of_time  # noqa: PLC0415 - there by now, like the client
+
     todo: SimpleQueue[str] = SimpleQueue()
     done: SimpleQueue[Answer] = SimpleQueue()
     for text in texts:
@@ -117,7 +119,7 @@ def _all_answers(client: Client, texts: Sequence[str], language: str) -> Iterabl
             text, answer = done.get(timeout=client.patience)
         except Empty as error:
             _empty(todo)
-            raise Unusable(client.out_of_time) from error
+            raise Unusable(out_of_time(client.address, client.patience)) from error
         if isinstance(answer, Exception):
             _empty(todo)
             raise answer

@@ -30,6 +30,7 @@ SETTINGS = {"pipelineCaching": "true", "maxPipelinePoolSize": "20", "pipelineExp
 START = 60.0
 """Seconds within which a server is ready, which usually takes three."""
 _TRIES = 3
+_MOMENT = 2.0
 _MAIN = "org.languagetool.server.HTTPServer"
 _READY = "Server started"
 _CONFIG, _LOG = "server.properties", "errors.log"
@@ -101,10 +102,13 @@ class Server:
         self._folder.cleanup()
         raise Unusable(f"LanguageTool in {found.folder} doesn't start ({said or 'it says nothing'}); {_AGAIN}")
 
-    @property
-    def alive(self) -> bool:
-        """Whether it still runs."""
-        return self._keeper.poll() is None
+    def has_ended(self) -> bool:
+        """Whether it runs no more; asked when it doesn't answer, since its keeper needs a moment to see that it died."""
+        try:
+            self._keeper.wait(_MOMENT)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
     def stop(self) -> None:
         """End it, and wait until it is gone."""
