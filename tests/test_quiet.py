@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -152,3 +155,34 @@ def test_a_verdict_on_any_text_is_one_and_the_same(before, word, after):
     )
     assert verdict(said, NONE) in {None, "spelling"}
     assert verdict(said, NONE) == verdict(said, NONE)
+
+
+VOCABULARY = sorted((Path(__file__).parents[1] / "rules" / "vocabulary").glob("*.txt"))
+
+
+def test_no_word_stands_twice_in_the_vocabulary():
+    lists = [path for path in VOCABULARY if path.name not in {"forms.txt", "stems.txt", "ordinary.txt"}]
+    lines = [line for path in lists for line in path.read_text(encoding="utf-8").splitlines()]
+    counts = Counter(word for line in lines if not line.startswith("#") for word in line.split())
+    assert [word for word, count in counts.items() if count > 1] == []
+    assert len(counts) > 5000
+
+
+KNOWN = """
+    gastroenterology cholecystectomy thrombocytopenia hypoglycaemia hypoglycemia electroencephalogram osteomyelitis
+    lymphangiogenesis glioblastomas oesophagitis otorhinolaryngology ACETAMINOPHEN Ozempic's HbA1c mmHg staphylococci
+    curcuminoids vascularisation tumoral
+"""
+
+
+@pytest.mark.parametrize("word", KNOWN.split())
+def test_words_that_are_known(word):
+    assert NONE.knows(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["gastroentrology", "colecystectomy", "trombocytopenia", "torniquet", "osteomielitis", "glioblastima", "xyz"],
+)
+def test_words_that_are_not(word):
+    assert not NONE.knows(word)

@@ -19,7 +19,8 @@ _FORMS, _STEMS, _ORDINARY = "forms.txt", "stems.txt", "ordinary.txt"
 _VOWELS = "aeiouy"
 # Shorter words end in a medicine's stem, or are a letter away from another word, by chance.
 _LEAST_FOR_STEM, _LEAST_FOR_SLIP = 9, 8
-_SAME = (("ae", "e"), ("oe", "e"), ("sulph", "sulf"), ("our", "or"), ("isation", "ization"))
+_SAME = (("ae", "e"), ("oe", "e"), ("sulph", "sulf"), ("isation", "ization"))
+_NOUN = re.compile(r"(?<=\w\w)our(?=(?:s|al|ed|ing|less)?$)")
 _VERB = re.compile(r"(?<=[iy])s(?=(?:e|ed|es|er|ers|ing)$)")
 _ENDINGS = ("", "s", "es", "al", "ally")
 
@@ -44,12 +45,8 @@ class Accept(NamedTuple):
         return cls(frozenset(map(_folded, words)))
 
     def knows(self, word: str) -> bool:
-        """Whether a word, or each part of a word with hyphens, is one of medicine's or of the configuration's."""
-        folded = _folded(word.replace("’", "'").removesuffix("'s").removesuffix("'"))
-        if self._has(folded):
-            return True
-        parts = re.split(r"[-–/]", folded)
-        return len(parts) > 1 and all(len(part) <= 1 or self._has(part) or part in _known().ordinary for part in parts)
+        """Whether a word is one of medicine's or of the configuration's, or an inflected form of one."""
+        return self._has(_folded(word.replace("’", "'").removesuffix("'s").removesuffix("'")))
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word is one that health articles use, medical or not."""
@@ -83,7 +80,7 @@ def _folded(word: str) -> str:
     word = word.lower()
     for british, american in _SAME:
         word = word.replace(british, american)
-    return _VERB.sub("z", word)
+    return _NOUN.sub("or", _VERB.sub("z", word))
 
 
 def _one_letter_off(word: str) -> Iterator[str]:

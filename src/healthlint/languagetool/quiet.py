@@ -50,7 +50,7 @@ _TWICE = ("had", "that", "is", "do")
 _COMPOUND = re.compile(r"EN_COMPOUNDS_|.*_HYPHEN$|CA_BRAND_NEW$|BLOOD_BORNE_BLOODBORNE$")
 _FUNCTION_WORD = re.compile(
     r"\s+(?:a|an|the|and|or|but|if|as|at|by|for|from|in|into|of|on|to|with|when|while|that|than|so|is|are|was|were|may"
-    r"|can)\b"
+    r"|can|because|if|unless|until|after|before|though|although)\b"
 )
 _NO_CLAUSE = re.compile(
     r"\s+(?:either|also|not|only|still|rather|then|never|cannot|can|do|does|did|may|is|are|was|were)\b"

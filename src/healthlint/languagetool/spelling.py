@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from healthlint.languagetool.accept import Accept
     from healthlint.languagetool.match import Match
 
+# Words with hyphens are left alone: which part of them is doubted can't be told, and most are compounds of two words.
 _PLAIN = re.compile(r"[A-Za-z]?[a-z]+(?:['’][a-z]+)?")
 _LEAST, _LONG, _LONG_NAME = 4, 9, 10
 _LEAST_NAME = 7
