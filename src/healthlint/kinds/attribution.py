@@ -1,7 +1,8 @@
 """Evidence and authority that nobody can look up: "studies show", "experts believe", "it is thought that".
 
 The rule's patterns say who claims; their tags say how a second mention is told from a first: `studies`, `one`,
-`people` (a noun that "the" may point back with), `evidence`, `passive` (never a second mention).
+`people` (a noun that "the" may point back with), `evidence`, `passive` (never a second mention), `about` (what a study
+was about) and `it` ("It concluded that", after that).
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from healthlint.rule import Hit, Option
 from healthlint.signals import by_sentence, detect, signal_sentences
-from healthlint.signals.scope import is_sourced, own_rung, points_back
+from healthlint.signals.scope import is_sourced, is_unnamed, own_rung, points_back, spoken_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from healthlint.document import Document, Found
     from healthlint.rule import Rule
@@ -41,7 +42,7 @@ _ONE = re.compile(r"^(?:research|evidence|study|review|science|data|paper|survey
 # "The latest research", "the evidence", "the majority of studies" point to no study in particular.
 _WHOLE = re.compile(
     r"^(?:latest|newest|best|strongest|available|existing|current|published|most|more|recent|emerging|overwhelming|scientific"
-    r"|medical|clinical|majority|vast|research|evidence|science|literature|data|studies|findings|statistics|body|weight|bulk"
+    r"|medical|clinical|majority|vast|research|evidence|science|literature|data|studies|findings|statistics|estimates|figures|body|weight|bulk"
     r"|balance|totality|preponderance)\b",
     re.IGNORECASE,
 )
@@ -75,15 +76,29 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each sentence that leans on unnamed evidence, on its first match."""
     if rule.detector is None:
         return
+    told = by_sentence(detect(document, rule.detector))
     found = {
         index: standing
-        for index, matches in by_sentence(detect(document, rule.detector)).items()
-        if (standing := [m for m in matches if not _goes_back(document, m)]) and not _is_backed(document, index)
+        for index, matches in told.items()
+        if (standing := [m for m in matches if _stands(document, m, told)]) and not _is_backed(document, index)
     }
     dense = _is_dense(document, rule, len(found))
     for index, matches in found.items():
         first = matches[0]
         yield Hit(first.start, first.end, "warning" if dense or _carries(document, index) else rule.severity)
+
+
+def _stands(document: Document, match: Found, told: Mapping[int, list[Found]]) -> bool:
+    """Whether a match brings in evidence, so that the sentence leans on it.
+
+    "It concluded that" does so where the sentence before only said what an unnamed study was about.
+    """
+    if match.tag != "it":
+        return not _goes_back(document, match)
+    before = match.sentence - 1
+    if before < 0 or any(earlier.tag != "about" for earlier in told.get(before, ())):
+        return False
+    return is_unnamed(document, before) and not is_sourced(document, before)
 
 
 def _goes_back(document: Document, match: Found) -> bool:
@@ -99,7 +114,8 @@ def _goes_back(document: Document, match: Found) -> bool:
     pointer = _POINTS.search(document.normal[sentence.start : match.start])
     if not pointer or (pointer[1].lower() == "that" and not _ONE.match(text)):
         return False
-    if match.tag == "people" or pointer[1].lower() != "the" or not _WHOLE.match(text):
+    anew = pointer[1].lower() == "the" and "same" not in pointer[0].lower() and _WHOLE.match(text)
+    if match.tag == "people" or not anew:
         return True
     return _is_introduced(document, match.sentence, _FAR_BACK if text.lower().startswith("findings") else _BACK)
 
@@ -117,7 +133,7 @@ def _is_backed(document: Document, index: int) -> bool:
     """
     if own_rung(document, index) in _FULL or (points_back(document, index) and is_sourced(document, index)):
         return True
-    if _SPEAKER.search(document.sentence_text(index)):
+    if _SPEAKER.search(document.sentence_text(index)) or spoken_by(document, index):
         return True
     after, sentences = index + 1, document.sentences
     if after >= len(sentences) or own_rung(document, after) not in _FULL:

@@ -20,6 +20,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b")  # stands for a person, who is 
 _REACH = 8  # sentences that a reference back may span
 _NEAR = 3  # sentences over which a report goes on without pointing back
 _QUOTED = 8  # sentences that a quotation is followed to its speaker
+_TERM = 30  # characters of a term between quotation marks, at most
 _NAMED = ("traceable", "named")
 
 
@@ -61,12 +62,13 @@ def _rung(document: Document, index: int) -> Rung:
     found = (_earlier(document, index, _REACH if back else _NEAR) if on else None) or _following(document, index)
     if found:
         return found
-    if not on and _is_unnamed(document, index):
+    if not on and is_unnamed(document, index):
         return own
-    return _preceding(document, index) or _speaker(document, index) or own
+    return _preceding(document, index) or spoken_by(document, index) or own
 
 
-def _is_unnamed(document: Document, index: int) -> bool:
+def is_unnamed(document: Document, index: int) -> bool:
+    """Whether a sentence brings in evidence of its own without naming it."""
     return bool(document.search("guard:unnamed-evidence", index))
 
 
@@ -84,7 +86,7 @@ def _earlier(document: Document, index: int, reach: int = _REACH) -> Rung | None
             return found
         if spoken and persons(document, earlier):
             return "named"
-        if not spoken and _is_unnamed(document, earlier) and not points_back(document, earlier):
+        if not spoken and is_unnamed(document, earlier) and not points_back(document, earlier):
             return None
     return None
 
@@ -119,7 +121,7 @@ def _quotes(document: Document, index: int) -> bool:
     return document.normal.find('"', sentence.start, sentence.end) >= 0
 
 
-def _speaker(document: Document, index: int) -> Rung | None:
+def spoken_by(document: Document, index: int) -> Rung | None:
     """The rung of a quotation's speaker, who may be named before it opens or after it closes."""
     sentence = document.sentences[index]
     first, last = document.block_sentences[sentence.block]
@@ -129,7 +131,7 @@ def _speaker(document: Document, index: int) -> Rung | None:
         opened = here - 1
         while marks[opened] % 2 == 0:
             opened -= 1
-    elif marks[here]:
+    elif marks[here] and _is_speech(document, index):
         opened = here
     else:
         return None
@@ -139,6 +141,14 @@ def _speaker(document: Document, index: int) -> Rung | None:
     around = {*range(max(0, opened - 1), opened + 1), closed, min(closed + 1, len(marks) - 1)}
     near = [at for at in around if abs(at - here) <= _QUOTED]
     return "named" if any(_names(document, first + at) for at in near) else None
+
+
+def _is_speech(document: Document, index: int) -> bool:
+    """Whether what a sentence puts between quotation marks is speech, and no single term."""
+    text = document.normal[document.sentences[index].start : document.sentences[index].end]
+    first = text.find('"')
+    last = text.find('"', first + 1)
+    return last < 0 or last - first > _TERM or first == 0
 
 
 def _beside(document: Document, index: int, neighbour: int) -> bool:
