@@ -43,3 +43,22 @@ def found(*sentences: str) -> list[tuple[str, str]]:
 )
 def test_company(sentences: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
     assert found(*sentences) == expected
+
+
+OVERSTATED = ("This tea cures cancer for good.", "The jab is poison.")
+MILD = "You rarely hear this in the news."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        pytest.param((CALM, MILD), [], id="mild words count for nothing in a calm article"),
+        pytest.param((OVERSTATED[0], MILD), ["warning"], id="in an article that overstates they are part of it"),
+        pytest.param((*OVERSTATED, CALM, MILD), ["warning"], id="whatever stands between"),
+        pytest.param((OVERSTATED[0], *[CALM] * 40, MILD), [], id="one overstatement does not colour a long article"),
+        pytest.param((f"It is false that {OVERSTATED[1].lower()}", MILD), [], id="a refuted one colours nothing"),
+        pytest.param(("Does the tea cure cancer for good?", MILD), [], id="nor does a question"),
+    ],
+)
+def test_weak_patterns_need_an_article_that_overstates(sentences: tuple[str, ...], expected: list[str]) -> None:
+    assert [severity for severity, sentence in found(*sentences) if sentence == MILD] == expected
