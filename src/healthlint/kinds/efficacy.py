@@ -46,14 +46,18 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     for index in sorted(standing):
         if is_sourced(document, index):
             continue
-        rank, _, start, end = min(_order(document, rule, match) for match in standing[index])
-        yield Hit(start, -end, SEVERITIES[rank])
+        rank, start, end = min(_order(document, rule, match) for match in standing[index])
+        yield Hit(_behind_heading(document, standing[index], start, -end), -end, SEVERITIES[rank])
 
 
-def _order(document: Document, rule: Rule, match: Found) -> tuple[int, bool, int, int]:
-    """The gravest match first, then one on a single line, then the earliest and longest."""
-    severity = SEVERITIES.index(severity_of(document, rule, match))
-    return severity, "\n" in document.text[match.start : match.end], match.start, -match.end
+def _order(document: Document, rule: Rule, match: Found) -> tuple[int, int, int]:
+    """The gravest match first, then the earliest and longest."""
+    return SEVERITIES.index(severity_of(document, rule, match)), match.start, -match.end
+
+
+def _behind_heading(document: Document, matches: list[Found], start: int, end: int) -> int:
+    """Where a match starts whose first words may be a heading on the line above: at a capital in it, if one begins another."""
+    return max((m.start for m in matches if m.end == end and document.text[m.start].isupper()), default=start)
 
 
 def _standing(document: Document, match: Found, reach: int) -> Found | None:
