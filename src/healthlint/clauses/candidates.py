@@ -11,25 +11,27 @@ import re
 from healthlint.clauses.letters import TOKEN, raw
 
 _FINITE = "BMHOCKZt"
-_VERB = f"{_FINITE}VWYeyQ"
-_FIRST = re.compile(f"[{_VERB}kX]")
-_SURE = re.compile(f"[{_FINITE}]|[PplE][AbJ]*[VWYeyQX]")
-# What may begin a second clause: a finite verb, a pronoun and its verb, a noun phrase and what may be its verb, an
-# imperative, a short answer ("so does", which the first of these covers), "that".
+_FIRST = re.compile(f"[{_FINITE}VWYeyQkX]")
+_SURE = re.compile(f"[{_FINITE}]|[PplERq][AbJ]*[VWYeyQX]|[nX]Y(?=,)")
+_SUBORDINATE = re.compile("[SrRq]")
+# What may begin a second clause: a noun phrase and a finite verb, a pronoun and what may be its verb, a noun phrase and
+# what may be its verb, an imperative, a short answer ("so does"), "that".
 _COMMA = re.compile(
     r""",_*(?:Sj)?[AbJj]*(?:
-      [DGdu]?[nNXQ]{1,3}[Rq] | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[BMHOCKZt]|[PplEN][AbJ]*[VWYeyQXk])
-    | [DGdLu][^,;:?cRrSq]{0,5}[YWVe] | n?[NQX][NQ]?[AbJ]*[VW] | [nX][AbJ]*Y
-    | V | W[DGduoiLTplJ] | X[oGl] | O[GLo] | c[BMHO] | q[BMHOZ] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
+      [DGdu]?[nNXQ]{1,3}[Rq] | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[BMHOCKZt]|[PplE][AbJ]*[VWYeyQXk]|N[AbJ]*[VWYey])
+    | [DGL][nNxXgeWQ]{0,4}[YWV] | d[AbJ]*[VWY] | [DGdLu]?[nNxXQW]{1,3}e[DdopqLGl] | n?[NQX][NQ]?[AbJ]*[VW] | nk
+    | [nX][AbJ]*Y[^,.;:i] | (?:V|W[DGduoiLTplJ]|X[oGl]|O[GLo])(?![^;:.?]*c(?![AbJj]*[DGdLPplE]))
+    | (?<=[AJ])V | c[BMHO][DGdLPpluENnQXxW]{1,4}[.,;:?] | q[BMHOZ] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
     )""",
     re.VERBOSE,
 )
 _NOTHING = re.compile(
     r"(?:(?<=[nNxoVWYkegZ)XQJ])|(?<=[nNxoVWYkegZ)XQJ][Ab_]))"
-    rf"(?:[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|[PplE][Ab]*[{_VERB}])"
+    rf"(?:[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|[PplE][Ab]*(?:[{_FINITE}]|[VWYeyQ](?![AbJ]*(?:[.,;:)?BMHZ]|$))))"
 )
-# A clause or phrase in front, whose end is no joint unless it holds two verbs.
-_FRONT = re.compile("[_AbJjc]*(?:([SsrR])|i)[^,]*,")
+_BEFORE = re.compile(f"[{_FINITE}Ve]|[PplE][AbJ]*[WYQ]")
+# A clause or phrase in front, whose end is no joint unless it holds a main verb too.
+_FRONT = re.compile("(?:[^,;:]*[;:])?[_AbJjc]*[SsrRi][^,]*,")
 _MEMO_PIECES = 1 << 16
 
 
@@ -49,14 +51,16 @@ _PIECES = _Pieces()
 def may_join(text: str) -> bool:
     """Whether a second sentence may begin inside a sentence; most say no."""
     letters = "".join(map(_PIECES.__getitem__, text.split()))
-    return _after_comma(letters) or _NOTHING.search(letters) is not None or " however " in text
+    if "," in letters and _after_comma(letters):
+        return True
+    first = _BEFORE.search(letters)
+    return first is not None and (_NOTHING.search(letters, first.end()) is not None or " however " in text)
 
 
 def _after_comma(letters: str) -> bool:
-    if "," not in letters:
-        return False
+    """Whether a clause may begin behind a comma that follows a main verb."""
     front, begin = _FRONT.match(letters), 0
-    if front is not None and len(_SURE.findall(front[0])) < (2 if front[1] else 1):
+    if front is not None and len(_SURE.findall(front[0])) <= len(_SUBORDINATE.findall(front[0])):
         begin = front.end()
     first = _FIRST.search(letters, begin)
     return first is not None and _COMMA.search(letters, first.end()) is not None

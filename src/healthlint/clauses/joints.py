@@ -10,22 +10,19 @@ from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
 from healthlint.clauses.asides import is_aside
-from healthlint.clauses.licences import Licences
-from healthlint.clauses.second import BOUNDARY, Joint, commanded, fused, hidden, spliced
+from healthlint.clauses.commas import Commas
+from healthlint.clauses.second import Joint, commanded, fused, hidden, spliced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _NAMED = re.compile("[DnNx]{1,5}[,.:;]")
 _BRACKETED = re.compile(r"\(([^()]*F[^(),]*,[^()]*)\)")
-_SMALL = frozenset("SsRrPpEDdi")
-_VERBS = frozenset("FfvImTg")
-_NOTED = frozenset("f,SRrqsciDdPpEnN")
 
 
 def joint(words: Sequence[str], tags: str) -> Joint | None:
     """The first joint of a sentence, or None. `words` are its tokens, `tags` their letters."""
-    found = _Walk(words, tags).run() or _within(words, tags)
+    found = _Walk(words, tags).run() or (_within(words, tags) if "(" in tags else None)
     if found is not None and tags.endswith("?") and (found.how == "nothing" or not tags.lstrip('_a"').startswith("F")):
         return None  # of questions, only "can you help, it takes a minute?"
     if found is None or wording.CORRELATIVE.search(" ".join(words).lower().replace(" ,", ",")):
@@ -43,52 +40,62 @@ def _within(words: Sequence[str], tags: str) -> Joint | None:
     return None
 
 
-class _Walk(Licences):
+class _Walk(Commas):
     """One pass over the letters of a sentence that uses the licences up."""
 
     def run(self) -> Joint | None:
         """The first joint."""
-        for at, letter in enumerate(self.tags):
-            found = None
-            if letter in _SMALL and self.is_capital(at) and self.begins_prose(at):
-                self.reset(at)
-            if letter in "FI":
-                found = self.finite(at) if letter == "F" else self.imperative(at)
-            elif letter in ";:-.?()":
-                self.reset(at + 1)
-            elif letter in _NOTED:
-                found = self.other(at, letter)
+        steps = _STEPS.get
+        for at, (letter, word) in enumerate(zip(self.tags, self.words, strict=False)):
+            step = steps(letter)
+            found = step(self, at) if step is not None else None
+            if found is None and word in wording.NOTICED:
+                found = self.notice(at, letter)
             if found is not None:
                 return found
-            if letter in "FvgmnIN" and wording.takes_clause(self.words[at], letter, self.tags[at + 1 : at + 2] or "."):
-                self.bare = at
         return None
+
+    def notice(self, at: int, letter: str) -> Joint | None:
+        """Take note of a word that a clause may follow: "we think it is", "the moment you stop"; or of a bid."""
+        word = self.words[at]
+        if letter == "n" and word in wording.BIDS and self.begin < at == self.segment:
+            return self.command(at)
+        when = letter in "nN" and word in wording.WHEN and self.clause_follows(at)
+        if when or (letter in "FvgmnIN" and wording.takes_clause(word, letter, self.tags[at + 1 : at + 2] or ".")):
+            self.bare = at
+        return None
+
+    def end(self, at: int) -> None:
+        """A mark ends the sentence or clause."""
+        self.reset(at + 1)
+
+    def small(self, at: int) -> None:
+        """Take note of a pronoun, a determiner or a subordinating word."""
+        if self.original[at] != self.words[at] and self.is_capital(at) and self.begins_prose(at):
+            self.reset(at)
+        letter = self.tags[at]
+        if letter in "SRrs":
+            self.subordinator(at, letter)
+        elif letter != "i":
+            self.contact(at)
+            self.inverted = at + 1 if self.answers(at) else self.inverted
+        elif self.words[at] == "for" and self.tags[at - 1 : at] == ",":
+            self.opener = at
+
+    def relative(self, at: int) -> None:
+        """Take note of "that"."""
+        self.subordinator(at, "q")
+
+    def maybe(self, at: int) -> Joint | None:
+        """The joint before a word that may be a verb, where nothing else can be the verb of its clause."""
+        if not self.is_free() or is_aside(self.words, self.tags, self.segment, at):
+            return None
+        return hidden(self.words, self.tags, self.segment, at)
 
     def is_free(self) -> bool:
         """Whether no licence is left, in a part of the sentence that begins behind the main verb."""
         spare = self.main or self.pending or self.soft or self.degree
         return not spare and max(self.bare, self.coordinator, self.opener) < 0 <= self.main_at < self.segment
-
-    def other(self, at: int, letter: str) -> Joint | None:
-        """Take note of a token that is neither a finite verb nor an end; the joint if it's a verb after all."""
-        if letter == ",":
-            self.comma(at)
-        elif letter in "SRrqs":
-            self.subordinator(at, letter)
-        elif letter == "c":
-            self.conjunction(at)
-        elif letter == "i" and self.words[at] == "for" and self.tags[at - 1 : at] == ",":
-            self.opener = at
-        elif letter in "DdPpE":
-            self.contact(at)
-            self.inverted = at + 1 if self.answers(at) else self.inverted
-        elif letter == "f" and self.is_free() and not is_aside(self.words, self.tags, self.segment, at):
-            return hidden(self.words, self.tags, self.segment, at)
-        elif letter == "n" and self.words[at] in wording.BIDS and self.begin < at == self.segment:
-            return self.command(at)
-        elif letter in "nN" and self.words[at] in wording.WHEN and self.clause_follows(at):
-            self.bare = at
-        return None
 
     def imperative(self, at: int) -> Joint | None:
         """Take note of "talk to your doctor": a main clause without a subject; or the joint before it."""
@@ -147,37 +154,6 @@ class _Walk(Licences):
         self.coordinator = -1
         return True
 
-    def joins(self) -> bool:
-        """Whether a coordinator can join clauses here: the main verb has come, or a fronted clause is open."""
-        return self.fronted or not self.main
-
-    def reaches(self, at: int) -> bool:
-        """Whether the verb at `at` is that of the bare clause: no second noun phrase begins before it."""
-        if self.words[self.bare] in wording.TELLS:
-            return True
-        return BOUNDARY.search(self.tags, self.bare + 1, at) is None
-
-    def follows_verb(self) -> bool:
-        """Whether the coordinator has a finite verb before it in its part of the sentence."""
-        return "F" in self.tags[self.segment : self.coordinator]
-
-    def coordinates(self, at: int, coordinator: int) -> bool:
-        """Whether the coordinator joins the verb at `at`: no second noun phrase begins between the two."""
-        before = self.tags[self.segment : coordinator].strip("a_") if coordinator > self.segment else ""
-        between = self.tags[coordinator + 1 : at]
-        if before[:1] in tuple("DdPp") and _VERBS.isdisjoint(before):
-            return False
-        if before and "F" not in before and self.words[coordinator + 1] in ("their", "its", "his", "her"):
-            return False
-        if before[-1:] == "d" and between[:1] in ("n", "N"):
-            return False
-        return between.lstrip("a_")[:1] in tuple("isSgT,") or self.is_timed(coordinator, at)
-
-    def is_timed(self, coordinator: int, at: int) -> bool:
-        """Whether no second noun phrase begins between a coordinator and a verb, but behind "one day" or "later"."""
-        boundary = BOUNDARY.search(self.tags, coordinator + 1, at)
-        return boundary is None or self.words[boundary.start()] in wording.SPANS
-
     def unlicensed(self, at: int) -> Joint | None:
         """The joint before a verb without a licence, unless the verb is no second sentence's after all."""
         subject = self.tags[self.segment : at].strip("a_")
@@ -185,19 +161,35 @@ class _Walk(Licences):
         if not subject.strip("iacgTv_") and "'" not in word and subject not in ("g", "ga"):
             self.main_at = at  # the main clause goes on after an apposition
             return None
-        if word in ("don't", "never") and self.words[self.begin] in ("don't", "never", "do"):
-            return None  # "don't smoke, don't drink"
-        if self.is_capital(at) or self.degree or is_aside(self.words, self.tags, self.segment, at):
-            return None
-        if word in wording.INVERTED and self.tags[at - 1] in "vm" and self.tags[at + 1 : at + 2] in tuple("DdPp"):
-            return None
-        if self.tags[at - 1] in "Nn" and not wording.is_sure(word) and self.is_caused(at):
+        if self.is_no_main_verb(at, word) or is_aside(self.words, self.tags, self.segment, at):
             return None
         if self.main_at < self.segment and not subject.startswith("c"):
             return spliced(self.words, self.tags, self.segment, at)
         found = fused(self.words, self.tags, self.segment, at)
         return None if found is None or self.is_capital(found.token) else found
 
+    def is_no_main_verb(self, at: int, word: str) -> bool:
+        """Whether the verb is a name, one of a row of bans, an inverted "if" or an infinitive."""
+        if self.is_capital(at) or self.degree:
+            return True
+        if word in ("don't", "never") and self.words[self.begin] in ("don't", "never", "do"):
+            return True  # "don't smoke, don't drink"
+        if word in wording.INVERTED and self.tags[at - 1] in "vm" and self.tags[at + 1 : at + 2] in tuple("DdPp"):
+            return True
+        return self.tags[at - 1] in "Nn" and not wording.is_sure(word) and self.is_caused(at)
+
     def is_caused(self, at: int) -> bool:
         """Whether the verb may be an infinitive: "helps the kidneys remove"."""
         return not wording.CAUSATIVE.isdisjoint(self.words[self.segment : at])
+
+
+_STEPS: dict[str, Callable[[_Walk, int], Joint | None]] = {
+    "F": _Walk.finite,
+    "I": _Walk.imperative,
+    "f": _Walk.maybe,
+    ",": _Walk.comma,
+    "c": _Walk.conjunction,
+    "q": _Walk.relative,
+    **dict.fromkeys("SsRrPpEDdi", _Walk.small),
+    **dict.fromkeys(";:-.?()", _Walk.end),
+}

@@ -19,13 +19,10 @@ if TYPE_CHECKING:
 _BRACKETS = re.compile(r"\([^()]*\)?|-+[^-;:.?]*-+")
 _COMMA_QUOTE = re.compile(r',(?=["_])')
 _HEADING_ENDS = tuple("nNxvmgf")
-# Parts of a sentence up to a comma whose main verb has come without a licence being used up: "a glass before a run
-# lowers it", "in winter the risk rises".
-_AROUND_PHRASE = re.compile("[DdnNx]+s[Dd]?n+F")
-_HIDDEN = re.compile("(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
 _FRONTED = re.compile("i[nx]{1,2}")
 _THE = ("the", "each", "every", "last", "first", "next")
 _ANSWER = re.compile("F(?:[DdPpEnNaxo]{1,5}|v)(?:[.,;:?]|$)")
+_VERBS = frozenset("FfvImTg")
 
 
 class Licences:
@@ -36,7 +33,8 @@ class Licences:
         self.original = words
         self.words = "\0".join(words).lower().replace("’", "'").split("\0")
         self.words += ["", ""]  # so that the words behind any token can be asked for
-        tags = _BRACKETS.sub(lambda match: "_" * len(match[0]), tags)
+        if "(" in tags or "-" in tags:
+            tags = _BRACKETS.sub(lambda match: "_" * len(match[0]), tags)
         if self.words[0] == "however" and tags[1:2] != ",":
             tags = f"S{tags[1:]}"  # "however it starts, it"
         self.tags = pointing(self.words, _COMMA_QUOTE.sub(":", tags).replace('"', "_"))
@@ -118,81 +116,6 @@ class Licences:
             and _ANSWER.match(self.tags, at + 1) is not None
         )
 
-    def comma(self, at: int) -> None:
-        """Licences end at a comma, but for those whose clause hasn't come yet."""
-        if self.parts_adjectives(at):
-            return
-        part = self.tags[self.segment : at]
-        core = part.strip("ac_")
-        if self.announces(at, part, core):
-            self.main = True
-        self.bare, self.soft = -1, False
-        if self.pending and core[:1] in ("S", "r") and self.has_no_verb(at, core):
-            self.pending -= 1
-        if self.main and not self.pending and self.has_verb(at, part, core):
-            self.main, self.main_at = False, at - 1
-        self.coordinators(part, core)
-        self.segment = at + 1
-
-    def coordinators(self, part: str, core: str) -> None:
-        """What becomes of an "and" at the comma behind it."""
-        if self.coordinator >= self.segment and self.reopens():
-            self.opener = self.coordinator
-        elif core and self.opener >= self.segment != self.begin and not self.verbs_before:
-            self.opener = -1
-        self.coordinator = -1
-        if "F" in part or "I" in part or ("f" in part and core[:1] in ("D", "d")):
-            self.verbs_before = True
-        elif core[:1] in tuple("DdnNxgv"):
-            self.verbs_before = False
-
-    def has_verb(self, at: int, part: str, core: str) -> bool:
-        """Whether the main verb stands before the comma although no finite verb has used up the licence."""
-        if core[-1:] == "m" and self.tags[at + 1 : at + 2] == "g":
-            return True  # "the hospital apologised, saying …"
-        if self.segment == self.begin and core[:1] in tuple("DdnN") and "m" in core and "F" not in core and self.is_subject(at + 1):
-            return True  # "the scheme ended in March, they"
-        starts = tuple("DPp" if self.fronted else "DdNPpi")
-        return _AROUND_PHRASE.match(core) is not None or (core[:1] in starts and _HIDDEN.match(part) is not None)
-
-    def is_subject(self, at: int) -> bool:
-        """Whether a pronoun at `at` must be a subject."""
-        return self.tags[at : at + 1] in ("P", "p", "E") or "'" in self.words[at] or self.words[at : at + 2] == ["no", "one"]
-
-    def parts_adjectives(self, at: int) -> bool:
-        """Whether the comma stands between two adjectives: "a large, heavy box"."""
-        around = self.tags[at - 2 : at] + self.tags[at + 1 : at + 2]
-        return around in ("Dnn", "dnn") and self.tags[at + 2 : at + 3] in ("n", "N") and wording.ADJECTIVE.fullmatch(self.words[at - 1]) is not None
-
-    def announces(self, at: int, part: str, core: str) -> bool:
-        """Whether what comes before the comma only announces: "He said,", "The problem is,", "Trust me,"."""
-        first, last = self.words[self.segment], self.words[at - 1]
-        if last in wording.BE or core in ("dF", "qF") or first == "what's":
-            return True
-        if core in ("I", "Io") and first in wording.CALLS:
-            return True
-        if self.tags[at - 1] == "v" and first != "it" and not wording.BE.isdisjoint(self.words[self.segment : at]):
-            return False  # "they were not told,"
-        if self.tags[at - 2 : at] == "vv":
-            return False  # "the lessons had been learned,"
-        return self.bare >= 0 and self.tags[at - 1] in "FvmI" and ("F" in part or "I" in part)
-
-    def has_no_verb(self, at: int, core: str) -> bool:
-        """Whether a subordinate clause that ends at the comma has no finite verb to be sure of."""
-        if core[1:2] in ("g", "v") or self.words[at - 1] in wording.STATES:
-            return True
-        return "f" in core and "F" not in core
-
-    def reopens(self) -> bool:
-        """Whether the coordinator begins a clause whose subject comes after the comma: "and in cities, the air is"."""
-        after = self.coordinator + 1
-        letter = self.tags[after]
-        if letter == "s":
-            return self.tags[self.coordinator - 1] != "s"
-        if letter == "i":
-            return self.words[after] not in self.words[self.segment : self.coordinator]
-        return letter in ",Sa"
-
     def contact(self, at: int) -> None:
         """Take note of "the food you eat is": a relative clause without a relative word, inside of the subject."""
         before = self.words[at - 1]
@@ -209,3 +132,34 @@ class Licences:
             return
         if (self.main and not self.pending) or (self.pending and re.match("i?[SRr][DdN]", part)):
             self.pending += 1
+
+    def joins(self) -> bool:
+        """Whether a coordinator can join clauses here: the main verb has come, or a fronted clause is open."""
+        return self.fronted or not self.main
+
+    def reaches(self, at: int) -> bool:
+        """Whether the verb at `at` is that of the bare clause: no second noun phrase begins before it."""
+        if self.words[self.bare] in wording.TELLS:
+            return True
+        return BOUNDARY.search(self.tags, self.bare + 1, at) is None
+
+    def follows_verb(self) -> bool:
+        """Whether the coordinator has a finite verb before it in its part of the sentence."""
+        return "F" in self.tags[self.segment : self.coordinator]
+
+    def coordinates(self, at: int, coordinator: int) -> bool:
+        """Whether the coordinator joins the verb at `at`: no second noun phrase begins between the two."""
+        before = self.tags[self.segment : coordinator].strip("a_") if coordinator > self.segment else ""
+        between = self.tags[coordinator + 1 : at]
+        if before[:1] in tuple("DdPp") and _VERBS.isdisjoint(before):
+            return False
+        if before and "F" not in before and self.words[coordinator + 1] in ("their", "its", "his", "her"):
+            return False
+        if before[-1:] == "d" and between[:1] in ("n", "N"):
+            return False
+        return between.lstrip("a_")[:1] in tuple("isSgT,") or self.is_timed(coordinator, at)
+
+    def is_timed(self, coordinator: int, at: int) -> bool:
+        """Whether no second noun phrase begins between a coordinator and a verb, but behind "one day" or "later"."""
+        boundary = BOUNDARY.search(self.tags, coordinator + 1, at)
+        return boundary is None or self.words[boundary.start()] in wording.SPANS

@@ -149,7 +149,11 @@ def commanded(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | N
     if _PRONOUN_ONLY.fullmatch(tags, at):
         return Joint(segment, at, "comma")  # "it wants to heal, let it"
     sure = words[at - 1] in wording.URGES or words[at] in wording.URGES
-    row = "T" in left or (not sure and left.lstrip("a_")[:1] in ("S", "r")) or (not sure and _is_row(words, tags, at, begin))
+    row = (
+        "T" in left
+        or (not sure and left.lstrip("a_")[:1] in ("S", "r"))
+        or (not sure and _is_row(words, tags, at, begin))
+    )
     return None if row else Joint(segment, at, "comma")
 
 

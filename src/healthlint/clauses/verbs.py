@@ -49,7 +49,12 @@ def unlisted(letter: str, prev: str, aux: str, follower: str) -> str:
 def _third_or_past(letter: str, prev: str, aux: str, follower: str) -> str:
     if letter == "t" and (aux or prev == "v"):
         return "v"
-    if prev in "Di" or (prev == "x" and letter == "Y" and follower not in "Lop") or aux == "v" or (prev == "d" and follower not in _OBJECT_NEXT):
+    if (
+        prev in "Di"
+        or (prev == "x" and letter == "Y" and follower not in "Lop")
+        or aux == "v"
+        or (prev == "d" and follower not in _OBJECT_NEXT)
+    ):
         return "N" if letter != "t" else "n"
     if letter != "Y" or prev in "PpEqRu":
         return "F"

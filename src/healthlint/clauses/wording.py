@@ -80,6 +80,7 @@ BIDS = frozenset(
     ("drink", "book", "order", "call", "visit", "phone", "check", "use", "try", "stop", "start", "contact")
 )
 """Words that are verbs more often than nouns where they stand behind a comma without an article."""
+NOTICED = _TAKES_CLAUSE | _NOUNS | _FEELS | WHEN | BIDS
 BE = frozenset(("is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"))
 PLAIN_AUXILIARY = _words("can could may might must should will would cannot are were have had do did")
 MODALS = _words("can could may might must should will would cannot can't won't do does did don't doesn't didn't")
@@ -110,7 +111,9 @@ _MORE = (
     "|smaller|easier|harder|faster|slower|closer|further|stronger|weaker|thinner|heavier|healthier|richer|deeper)"
 )
 THE_MORE = re.compile(rf"\bthe {_MORE}\b")
-CORRELATIVE = re.compile(rf"\bthe {_MORE}\b.*, the {_MORE}\b|\bone\b.*, the other\b|\bnot (?:only|just|merely|simply)\b")
+CORRELATIVE = re.compile(
+    rf"\bthe {_MORE}\b.*, the {_MORE}\b|\bone\b.*, the other\b|\bnot (?:only|just|merely|simply)\b"
+)
 """What says that two clauses are one sentence: "the more …, the better …", "not only …, it …".
 
 Words must be one blank apart, and commas tight."""

@@ -1,0 +1,106 @@
+"""What becomes of the licences at a comma: most end there, and some clauses turn out to have used one up."""
+
+from __future__ import annotations
+
+import re
+
+from healthlint.clauses import wording
+from healthlint.clauses.licences import Licences
+
+# Parts of a sentence up to a comma whose main verb has come without a licence being used up: "a glass before a run
+# lowers it", "in winter the risk rises".
+_AROUND_PHRASE = re.compile("[DdnNx]+s[Dd]?n+F")
+_HIDDEN = re.compile("(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
+
+
+class Commas(Licences):
+    """Licences that know about commas."""
+
+    def comma(self, at: int) -> None:
+        """Licences end at a comma, but for those whose clause hasn't come yet."""
+        if self.parts_adjectives(at):
+            return
+        part = self.tags[self.segment : at]
+        core = part.strip("ac_")
+        if self.announces(at, part, core):
+            self.main = True
+        self.bare, self.soft = -1, False
+        if self.pending and core[:1] in ("S", "r") and self.has_no_verb(at, core):
+            self.pending -= 1
+        if self.main and not self.pending and self.has_verb(at, part, core):
+            self.main, self.main_at = False, at - 1
+        self.coordinators(part, core)
+        self.segment = at + 1
+
+    def coordinators(self, part: str, core: str) -> None:
+        """What becomes of an "and" at the comma behind it."""
+        if self.coordinator >= self.segment and self.reopens():
+            self.opener = self.coordinator
+        elif core and self.opener >= self.segment != self.begin and not self.verbs_before:
+            self.opener = -1
+        self.coordinator = -1
+        if "F" in part or "I" in part or ("f" in part and core[:1] in ("D", "d")):
+            self.verbs_before = True
+        elif core[:1] in tuple("DdnNxgv"):
+            self.verbs_before = False
+
+    def has_verb(self, at: int, part: str, core: str) -> bool:
+        """Whether the main verb stands before the comma although no finite verb has used up the licence."""
+        if core[-1:] == "m" and self.tags[at + 1 : at + 2] == "g":
+            return True  # "the hospital apologised, saying …"
+        if (
+            self.segment == self.begin
+            and core[:1] in tuple("DdnN")
+            and "m" in core
+            and "F" not in core
+            and self.is_subject(at + 1)
+        ):
+            return True  # "the scheme ended in March, they"
+        starts = tuple("DPp" if self.fronted else "DdNPpi")
+        return _AROUND_PHRASE.match(core) is not None or (core[:1] in starts and _HIDDEN.match(part) is not None)
+
+    def is_subject(self, at: int) -> bool:
+        """Whether a pronoun at `at` must be a subject."""
+        return (
+            self.tags[at : at + 1] in ("P", "p", "E")
+            or "'" in self.words[at]
+            or self.words[at : at + 2] == ["no", "one"]
+        )
+
+    def parts_adjectives(self, at: int) -> bool:
+        """Whether the comma stands between two adjectives: "a large, heavy box"."""
+        around = self.tags[at - 2 : at] + self.tags[at + 1 : at + 2]
+        return (
+            around in ("Dnn", "dnn")
+            and self.tags[at + 2 : at + 3] in ("n", "N")
+            and wording.ADJECTIVE.fullmatch(self.words[at - 1]) is not None
+        )
+
+    def announces(self, at: int, part: str, core: str) -> bool:
+        """Whether what comes before the comma only announces: "He said,", "The problem is,", "Trust me,"."""
+        first, last = self.words[self.segment], self.words[at - 1]
+        if last in wording.BE or core in ("dF", "qF") or first == "what's":
+            return True
+        if core in ("I", "Io") and first in wording.CALLS:
+            return True
+        if self.tags[at - 1] == "v" and first != "it" and not wording.BE.isdisjoint(self.words[self.segment : at]):
+            return False  # "they were not told,"
+        if self.tags[at - 2 : at] == "vv":
+            return False  # "the lessons had been learned,"
+        return self.bare >= 0 and self.tags[at - 1] in "FvmI" and ("F" in part or "I" in part)
+
+    def has_no_verb(self, at: int, core: str) -> bool:
+        """Whether a subordinate clause that ends at the comma has no finite verb to be sure of."""
+        if core[1:2] in ("g", "v") or self.words[at - 1] in wording.STATES:
+            return True
+        return "f" in core and "F" not in core
+
+    def reopens(self) -> bool:
+        """Whether the coordinator begins a clause whose subject comes after the comma: "and in cities, the air is"."""
+        after = self.coordinator + 1
+        letter = self.tags[after]
+        if letter == "s":
+            return self.tags[self.coordinator - 1] != "s"
+        if letter == "i":
+            return self.words[after] not in self.words[self.segment : self.coordinator]
+        return letter in ",Sa"
