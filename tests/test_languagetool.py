@@ -156,17 +156,26 @@ def test_one_start_for_fifty_articles_and_none_for_what_is_known(tmp_path, monke
             f"The rash came back on day {number}.\n\nMost people need an antibotic then.\n", encoding="utf-8"
         )
 
-    def run():
+    for starts, texts in ((1, 51), (0, 0)):
         asked.update(texts=[], starts=0)
-        result = CliRunner().invoke(cli, [str(tmp_path), "--grammar", "--format", "json", "--select", "spelling"])
-        report = json.loads(result.stdout)
-        assert (report["errors"], report["skipped"], len(report["articles"])) == ([], [], 50)
-        return [[f["excerpt"] for f in article["findings"]] for article in report["articles"]]
+        assert words(tmp_path, "--grammar") == [["antibotic"]] * 50
+        assert (asked["starts"], len(asked["texts"])) == (starts, texts)
 
-    expected = [["antibotic"]] * 50
-    assert (run(), asked["starts"], len(asked["texts"])) == (expected, 1, 51)
-    assert (run(), asked["starts"], len(asked["texts"])) == (expected, 0, 0)
-    with (tmp_path / "07.txt").open("a", encoding="utf-8") as file:
-        file.write("\nRest is as good as an antibotic.\n")
-    expected[7] = ["antibotic", "antibotic"]
-    assert (run(), asked["starts"], asked["texts"]) == (expected, 1, ["Rest is as good as an antibotic."])
+
+def words(folder, *flags):
+    """The misspelt words in each article of a folder."""
+    result = CliRunner().invoke(cli, [str(folder), "--format", "json", "--select", "spelling", *flags])
+    report = json.loads(result.stdout)
+    assert (report["errors"], report["skipped"]) == ([], [])
+    return [[f["excerpt"] for f in article["findings"]] for article in report["articles"]]
+
+
+def test_an_edited_article_sends_what_has_changed(tmp_path, languagetool_url, asked):
+    first, path = "They say that an antibotic helps.", tmp_path / "a.md"
+    path.write_text(f"# Rest\n\n{first}\n", encoding="utf-8")
+    assert words(tmp_path, "--grammar-url", languagetool_url) == [["antibotic"]]
+    assert sorted(asked["texts"]) == ["Rest", first]
+    asked["texts"].clear()
+    path.write_text(f"Rest is as good as an antibotic.\n\n# Rest\n\n{first}\n", encoding="utf-8")
+    assert words(tmp_path, "--grammar-url", languagetool_url) == [["antibotic", "antibotic"]]
+    assert asked["texts"] == ["Rest is as good as an antibotic."]

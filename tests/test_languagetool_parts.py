@@ -32,7 +32,7 @@ UNIX = pytest.mark.skipif(sys.platform == "win32", reason="programs are scripts 
 
 def program(folder, name, script):
     """A program that is a script of the shell."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
@@ -81,6 +81,16 @@ def test_which_languagetool_is_used(machine, monkeypatch, there, ltp, expected):
     found = places.installed()
     version = expected and expected.rpartition("-")[2]
     assert found == (Installed(machine / expected, version) if expected else None)
+
+
+@UNIX
+def test_which_java_is_used(machine, monkeypatch):
+    assert places.java() is None
+    home = program(machine / "jdk/bin", "java", "")
+    monkeypatch.setenv("JAVA_HOME", str(machine / "jdk"))
+    assert places.java() == home
+    on_path = program(machine / "bin", "java", "")
+    assert places.java() == on_path
 
 
 @UNIX

@@ -39,9 +39,12 @@ def install(*, again: bool) -> None:
     from healthlint.languagetool import install as getting  # noqa: PLC0415
 
     try:
-        with click.progressbar(length=getting.JARS, label=f"LanguageTool {VERSION}", file=sys.stderr) as bar:
-            found = getting.install(lambda: bar.update(1))
-            bar.update(getting.JARS)
+        if getting.by_download_only():  # language-tool-python shows a bar of its own
+            found = getting.install(lambda: None)
+        else:
+            with click.progressbar(length=getting.JARS, label=f"LanguageTool {VERSION}", file=sys.stderr) as bar:
+                found = getting.install(lambda: bar.update(1))
+                bar.update(getting.JARS)
     except Unusable as error:
         raise NotChecked(str(error)) from error
     click.echo(f"LanguageTool {found.version} is now in {found.folder}")

@@ -53,13 +53,18 @@ def install(step: Callable[[], None]) -> Installed:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".install-", dir=target.parent) as name:
-            fresh = by_maven(Path(name), step) if shutil.which("mvn") else by_download(Path(name))
+            fresh = by_download(Path(name)) if by_download_only() else by_maven(Path(name), step)
             if target.exists():
                 target.rename(Path(name, "old"))
             fresh.rename(target)
     except OSError as error:
         raise Unusable(f"LanguageTool can't be put into {target} ({error}); LTP_PATH names another place") from error
     return Installed(target, VERSION)
+
+
+def by_download_only() -> bool:
+    """Whether there is no Maven on this machine."""
+    return shutil.which("mvn") is None
 
 
 def by_maven(folder: Path, step: Callable[[], None]) -> Path:

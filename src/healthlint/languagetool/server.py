@@ -103,7 +103,7 @@ class Server:
         raise Unusable(f"LanguageTool in {found.folder} doesn't start ({said or 'it says nothing'}); {_AGAIN}")
 
     def has_ended(self) -> bool:
-        """Whether it runs no more; asked when it doesn't answer, since its keeper needs a moment to see that it died."""
+        """Whether it runs no more; asked when it doesn't answer: its keeper needs a moment to see that it died."""
         try:
             self._keeper.wait(_MOMENT)
         except subprocess.TimeoutExpired:
