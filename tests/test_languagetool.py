@@ -130,6 +130,11 @@ def test_severities_selection_and_accepted_words(lint):
     assert (only.rule, only.severity) == ("spelling", "info")
 
 
+def test_other_languages_are_not_judged_as_english(lint):
+    text = "Die Schmerzen sind nach einer Woche weg, und das Fieber ist auch nicht mehr da. Das ist für die meisten so."
+    assert found(lint(text, any_language=True)) == []
+
+
 @pytest.fixture
 def asked(monkeypatch):
     """The texts that a server was asked about, and how many servers were started."""

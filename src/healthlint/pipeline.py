@@ -39,7 +39,8 @@ def check(source: Source, catalogue: Catalogue, settings: Settings, grammar: Gra
     document = Document(readers.read(source), catalogue.matcher, catalogue.signals)
     _require_english_prose(source, document, any_language=settings.any_language)
     running = [rule for rule in catalogue.rules.values() if _level(rule, settings) is not None]
-    if grammar is not None and any(rule.kind == KIND for rule in running):
+    english = not settings.any_language or not is_plainly_not_english(document.word_counts, document.text)
+    if grammar is not None and english and any(rule.kind == KIND for rule in running):
         ask(grammar, document, settings)
     # Where LanguageTool may be lacking, nobody can say that a suppression of its findings is needless.
     active = [rule.id for rule in running if rule.kind != KIND or settings.grammar == "languagetool"]
@@ -72,10 +73,7 @@ def ask(grammar: Grammar, document: Document, settings: Settings) -> bool:
     wanted = Wanted(settings.grammar, settings.grammar_url, settings.accept, settings.locale)
     hits = grammar.hits(document, wanted)
     if hits is not None:
-        # Imported here because most runs go without.
-        from healthlint.kinds.languagetool import SAID  # noqa: PLC0415
-
-        document.memo[SAID] = hits
+        document.memo[KIND] = hits
     return hits is not None
 
 
@@ -83,7 +81,7 @@ def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> I
     """The findings of all rules that apply, one a sentence and rule (the gravest, then the first)."""
     for rule in catalogue.rules.values():
         level = _level(rule, settings)
-        if level is None:
+        if level is None or (rule.kind == KIND and KIND not in document.memo):
             continue
         # Each of LanguageTool's is a finding, since no two words of a sentence are mended by one repair.
         each, free = rule.kind == KIND, rule.kind == KIND and settings.grammar != "languagetool"

@@ -19,7 +19,7 @@ JAVA = 17
 """The oldest Java that runs it."""
 SERVER = "languagetool-server.jar"
 GET_IT = "`healthlint grammar install` gets it"
-_NAME = re.compile(r"LanguageTool-(\d+(?:\.\d+)*)")
+_NAME = r"LanguageTool-\d+(?:\.\d+)*"
 _OLDEST = (6,)
 
 
@@ -55,7 +55,7 @@ def installed() -> Installed | None:
         except OSError:
             continue
         found = [
-            (_number(name), name) for name in names if _NAME.fullmatch(name) and (folder / name / SERVER).is_file()
+            (_number(name), name) for name in names if re.fullmatch(_NAME, name) and (folder / name / SERVER).is_file()
         ]
         number, name = max(found, default=((0,), ""))
         if number >= _OLDEST:
