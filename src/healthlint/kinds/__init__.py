@@ -16,6 +16,7 @@ BUILT_IN = {
     "advice": "healthlint.kinds.advice",
     "efficacy": "healthlint.kinds.efficacy",
     "languagetool": "healthlint.kinds.languagetool",
+    "instead": "healthlint.kinds.instead",
     "length": "healthlint.kinds.length",
     "phrases": "healthlint.kinds.phrases",
     "reading-grade": "healthlint.kinds.reading_grade",
