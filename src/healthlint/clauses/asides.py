@@ -22,6 +22,7 @@ _ASIDE = re.compile(
 )
 _NEGATED = re.compile(r"n't\b|\bnot\b")
 _CLAUSE = 12
+_SHORT = 3
 _ASIDE_WORDS = 8
 _END = re.compile("[,.;:?!_]|$")
 # Words that begin the third member of a series only by chance: "it's quick, it's free and you can do it at home".
@@ -41,7 +42,12 @@ def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     if re.match(r"[^,]*,a*c[^,]*F", rest) is not None and words[at + rest.index(",") + 1] == "and":
         return True
     third = re.match(r"[^,c]*c(?=a*[DdnNPpEx][^,FI]*(?:,[^,RFI]*,[^,FI]*)?[FI])", rest)
-    if third is None or tags[segment] in "pE" or words[at + third.end() - 1] not in ("and", "or"):
+    if third is None or words[at + third.end() - 1] not in ("and", "or"):
+        return False
+    begin = max(tags.rfind(mark, 0, segment) for mark in ".;:?") + 1
+    if segment - begin <= _SHORT and words[begin] == words[segment] == words[at + third.end()]:
+        return True  # "I cried, I prayed and I waited"
+    if tags[segment] in "pE" or (tags[segment] == "P" and segment - begin > _SHORT):
         return False
     return words[at + third.end()] not in _NO_SERIES
 
@@ -54,8 +60,16 @@ def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     if group - 1 > at:
         return tags[group : group + 1] in ("", ",", ".", ":", ";")
     if words[at] in wording.SAID:
-        return True
-    return tags[group : group + 1] not in tuple("xDdnNpPE") and words[group] not in ("out", "up", "off", "down", "back")
+        return words[at] != "said" or tags[group : group + 1] not in ("p", "P", "E")
+    if tags[group : group + 1] == "o" and tags[group + 1 : group + 2] in ("", ",", "."):
+        return True  # "he tells me"
+    return tags[group : group + 1] not in tuple("xDdnNpPEo") and words[group] not in (
+        "out",
+        "up",
+        "off",
+        "down",
+        "back",
+    )
 
 
 def _is_tag_question(words: Sequence[str], tags: str, at: int) -> bool:

@@ -56,7 +56,9 @@ class Commas(Licences):
             and self.is_subject(at + 1)
         ):
             return True  # "the scheme ended in March, they"
-        starts = tuple("DPp" if self.fronted else "DdNPpi")
+        if core[:1] == "n" and not (self.segment == self.begin and self.is_subject(at + 1)):
+            return _AROUND_PHRASE.match(core) is not None
+        starts = tuple("DPp" if self.fronted else "DdnNPpi")
         return _AROUND_PHRASE.match(core) is not None or (core[:1] in starts and _HIDDEN.match(part) is not None)
 
     def is_subject(self, at: int) -> bool:
@@ -79,7 +81,7 @@ class Commas(Licences):
     def announces(self, at: int, part: str, core: str) -> bool:
         """Whether what comes before the comma only announces: "He said,", "The problem is,", "Trust me,"."""
         first, last = self.words[self.segment], self.words[at - 1]
-        if last in wording.BE or core in ("dF", "qF") or first == "what's":
+        if last in wording.BE or (core in ("dF", "qF") and last in ("means", "said")) or first == "what's":
             return True
         if core in ("I", "Io") and first in wording.CALLS:
             return True

@@ -102,8 +102,12 @@ class Licences:
             self.inverted = at + 1
         elif self.opens(at):
             self.opener = at
-        elif self.words[at] != "yet" or self.tags[at + 1 : at + 2] not in tuple(",.?"):
+        elif not (self.tags[at + 1 : at + 2] in tuple(",.?") and self.is_adverb(at)):
             self.coordinator = at
+
+    def is_adverb(self, at: int) -> bool:
+        """Whether "yet" or "so" ends a part of the sentence: "have you tried it yet,", "less so,"."""
+        return self.words[at] == "yet" or (self.words[at] == "so" and self.words[at - 1] in ("less", "more", "even"))
 
     def answers(self, at: int) -> bool:
         """Whether "so" or "neither" opens a short answer: ", so does garlic", ", neither should you"."""

@@ -54,7 +54,7 @@ SAYS = _forms(
 """Verbs that name who says something: ", he said," is no sentence of its own."""
 SAID = frozenset(("said", "told", "seems", "seemed"))
 """Those of them that say so with more words after them: ", she told the court"."""
-URGES = _words("please just simply don't never instead let's")
+URGES = _words("please just simply don't never instead let's bear")
 """Words that make a base form after a comma a command."""
 SUPPOSES = frozenset(("say", "suppose", "imagine", "assume"))
 """Imperatives that stand for "if": "say you have a cold, you may …"."""
