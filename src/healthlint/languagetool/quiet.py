@@ -35,7 +35,7 @@ _LOST_OR_OPEN = """
 _MORE_OFTEN_WRONG = """
     A_UNCOUNTABLE ADVISE_VBG TO_NON_BASE SUBJECT_VERB_AGREEMENT HAVE_PART_AGREEMENT MANY_NN_U THE_NN_AND_THE_NN
     ENGLISH_WRONG_WORD_IN_CONTEXT_MESSAGE_MASSAGE HAND_COMPOUNDS PREFER_OVER_TO DAMAGE_OF_TO CONSEQUENCES_OF_FOR
-    VITAMIN_C BOTH_AS_WELL_AS SHORT_COMPARATIVES KEY_WORDS ANY_BODY IT_IS_2 LIGATURES DECISION_MAKING
+    VITAMIN_C BOTH_AS_WELL_AS SHORT_COMPARATIVES KEY_WORDS ANY_BODY IT_IS_2 LIGATURES DECISION_MAKING PER_CENT
     EN_DIACRITICS_REPLACE_ORTHOGRAPHY_LODZ
 """
 OFF = frozenset((_STYLE_AND_MARKS + _BY_THE_CLOCK + _LOST_OR_OPEN + _MORE_OFTEN_WRONG).split())
@@ -74,8 +74,7 @@ def verdict(match: Match, accept: Accept) -> Verdict | None:
 def _is_sure(match: Match, accept: Accept) -> bool:
     """Whether a match is no false alarm of one of the kinds that its rule is known for."""
     if _VARIANT.search(match.message):
-        # Those with capitals are names: the Centers for Disease Control, in a British article. "per cent" is Canada's.
-        return match.text.islower() and match.text != "per cent"
+        return match.text.islower()  # the others are names: the Centers for Disease Control, in a British article
     if match.rule.startswith("MORFOLOGIK"):
         return misspelt(match, accept)
     if match.category == "PUNCTUATION" and match.rule not in _SURE_MARKS:
