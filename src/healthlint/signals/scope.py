@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from healthlint.signals.sources import Rung
 
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b")  # stands for a person, who is a source when it speaks
+_MEANT = re.compile(
+    r"\b(?:the|this|that) (?:[\w-]+ )?(stud(?=y|ies)|trial|survey|report|review|analysis|paper|poll|task force|panel"
+    r"|committee|guideline|audit|register|census|inquiry|cohort)"
+)
+_BODIES = ("task force", "panel", "committee", "census", "cohort", "register", "inquiry")
+_FAR = 60  # sentences between a report and its name
 _REACH = 8  # sentences that a reference back may span
 _NEAR = 3  # sentences over which a report goes on without pointing back
 _QUOTED = 8  # sentences that a quotation is followed to its speaker
@@ -60,6 +66,7 @@ def _rung(document: Document, index: int) -> Rung:
     back = points_back(document, index)
     on = back or goes_on(document, index)
     found = (_earlier(document, index, _REACH if back else _NEAR) if on else None) or _following(document, index)
+    found = found or (_introduced(document, index) if back else None)
     if found:
         return found
     if not on and is_unnamed(document, index):
@@ -91,6 +98,24 @@ def _earlier(document: Document, index: int, reach: int = _REACH) -> Rung | None
     return None
 
 
+def _introduced(document: Document, index: int) -> Rung | None:
+    """The rung of the report or body that "the review" or "the task force" means, if named where it was introduced."""
+    text = document.lower[document.sentences[index].start : document.sentences[index].end]
+    meant = _MEANT.search(text)
+    if meant is None:
+        return None
+    for earlier in range(index - 1, max(-1, index - 1 - _FAR), -1):
+        sentence = document.sentences[earlier]
+        if document.lower.find(meant[1], sentence.start, sentence.end) < 0:
+            continue
+        if own_rung(document, earlier) in _NAMED:
+            return "named"
+        # "The Preventive Services Task Force issued": its name, though it says nothing there.
+        if document.normal.find(meant[1].title(), sentence.start, sentence.end) >= 0 and meant[1] in _BODIES:
+            return "named"
+    return None
+
+
 def _following(document: Document, index: int) -> Rung | None:
     """The rung of the next sentence when that goes on with this one: it points back, or bears the mark of both."""
     if not _beside(document, index, index + 1):
@@ -109,7 +134,7 @@ def _preceding(document: Document, index: int) -> Rung | None:
     if not _beside(document, index, before):
         return None
     if _names(document, before):
-        return "named"
+        return None if document.search("guard:turns-away", index) else "named"
     if points_back(document, before) and own_rung(document, before) not in _NAMED and not _quotes(document, before):
         return _earlier(document, before)
     return None
@@ -139,6 +164,8 @@ def spoken_by(document: Document, index: int) -> Rung | None:
     while closed < len(marks) - 1 and sum(marks[: closed + 1]) % 2:
         closed += 1
     around = {*range(max(0, opened - 1), opened + 1), closed, min(closed + 1, len(marks) - 1)}
+    if document.normal[sentence.start] == '"':  # further words of somebody whom the paragraph has quoted
+        around.update(at for at in range(max(0, here - _NEAR), here) if marks[at])
     near = [at for at in around if abs(at - here) <= _QUOTED]
     return "named" if any(_names(document, first + at) for at in near) else None
 

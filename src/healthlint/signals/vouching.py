@@ -36,7 +36,7 @@ _SAID = frozenset(
 )
 _BEFORE_NOUN = frozenset(("a", "an", "many", "most", "some", "million", "thousand", "hundred", "of", "few", "all"))
 _BREAKS = frozenset(',;:()"?!–—[]')
-_ASKED = (["which", "asked"], ["which", "polled"], ["which", "surveyed"], ["which", "tracked"], ["which", "followed"])
+_ASKED = frozenset(("asked", "polled", "surveyed", "tracked", "followed", "commissioned", "conducted", "say"))
 _BE = frozenset(("is", "are", "was", "were", "been", "be"))
 # Words after a name with which another thing begins than what the name owns.
 _STOPS = _PLACED | _BE | frozenset(("that", "which", "who", "has", "have", "had", "to", "and", "on", "but", "or"))
@@ -120,11 +120,8 @@ def _says(words: Words, name: Name) -> bool:
         inside = lower[at : at + _IN_BRACKETS]
         at += inside.index(")") + 1 if ")" in inside else 0
     if name.strong and lower[at : at + 1] == [","]:
-        return (
-            words.any(at, at + _APPOSITION, "speech-verb")
-            or lower[at + 1 : at + 3] in _ASKED
-            or lower[at + 1 : at + 2] == ["say"]
-        )
+        after = lower[at : at + _APPOSITION]
+        return words.any(at, at + _APPOSITION, "speech-verb") or not _ASKED.isdisjoint(after)
     if lower[at : at + 1] == ["and"] and words.any(at + 1, at + _TO_COLLEAGUES, "colleague"):
         return True
     if not name.strong and name.first and (lower[name.first - 1] in _BEFORE_NOUN or lower[name.first - 1][0].isdigit()):
