@@ -9,7 +9,7 @@ from healthlint.checkers import KIND, Wanted
 from healthlint.document import Document
 from healthlint.kinds import kind_named
 from healthlint.language import LOCAL_WORDS, is_plainly_not_english
-from healthlint.report import SEVERITIES, Article, Finding, Severity, Signal
+from healthlint.report import SEVERITIES, SIGNALS, SOURCE, Article, Finding, Severity, Signal
 from healthlint.score import Cost, cheapest_fixes, score
 from healthlint.signals import signal
 from healthlint.signals.sources import looked_at
@@ -18,19 +18,32 @@ from healthlint.suppress import RULE as SUPPRESSION
 from healthlint.suppress import apply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from healthlint.catalogue import Catalogue
     from healthlint.checkers import Grammar
     from healthlint.config import Settings
     from healthlint.rule import Hit, Rule
 
-_SIGNALS = ("statistic", "professional-advice", "causal-claim")
 _ENOUGH_WORDS = 100
 
 
-def check(source: Source, catalogue: Catalogue, settings: Settings, grammar: Grammar | None = None) -> Article:
-    """The verdict on one article; without `grammar`, nothing asks LanguageTool.
+def check(
+    source: Source,
+    catalogue: Catalogue,
+    settings: Settings,
+    grammar: Grammar | None = None,
+    *,
+    signals: Collection[str] = SIGNALS,
+) -> Article:
+    """The verdict on one article.
+
+    Args:
+        source: The article.
+        catalogue: The rules.
+        settings: What the configuration says about it.
+        grammar: Asks LanguageTool; without it nothing does.
+        signals: Which signals to list. A report that shows few is sooner done.
 
     Raises:
         SourceError: the input holds no sentence of prose, or is plainly not English.
@@ -51,7 +64,8 @@ def check(source: Source, catalogue: Catalogue, settings: Settings, grammar: Gra
         active=active,
         severity=settings.severity(SUPPRESSION, "structure", "warning"),
     )
-    return _judged(source, document, sorted(findings, key=_order), catalogue, settings)
+    seen = tuple(_signals(document, signals))
+    return _judged(source, document, sorted(findings, key=_order), catalogue, settings)._replace(signals=seen)
 
 
 def _require_english_prose(source: Source, document: Document, *, any_language: bool) -> None:
@@ -159,7 +173,7 @@ def _judged(
         readability=_readability(document, settings) if scored else {},
         findings=tuple(f._replace(points=p) for f, p in zip(findings, verdict.points, strict=True)),
         fixes=() if passed else cheapest_fixes(costs, document.words, catalogue.weights, settings.fail_under, failing),
-        signals=tuple(_signals(document)),
+        signals=(),
         notes=() if scored else (f"Under {_ENOUGH_WORDS} words of running text: readability is not scored.",),
         fail_under=settings.fail_under,
         fail_on=settings.fail_on,
@@ -177,15 +191,17 @@ def _readability(document: Document, settings: Settings) -> Mapping[str, float]:
     return {**document.readability, **further(text, settings.readability)}
 
 
-def _signals(document: Document) -> Iterator[Signal]:
-    """What the rules saw, in reading order."""
+def _signals(document: Document, names: Collection[str]) -> Iterator[Signal]:
+    """What the rules saw, of some names, in reading order."""
     detail = {"causal-claim": "strength"}
     seen: list[tuple[int, int, str, dict[str, str]]] = [
         (f.start, f.end, name, {detail[name]: f.tag} if name in detail else {})
-        for name in _SIGNALS
+        for name in names
+        if name != SOURCE
         for f in signal(document, name)
     ]
-    seen += [(s.start, s.end, "source", {"rung": s.rung}) for s in looked_at(document)]
+    if SOURCE in names:
+        seen += [(s.start, s.end, SOURCE, {"rung": s.rung}) for s in looked_at(document)]
     reached: dict[str, int] = {}
     for start, end, kind, details in sorted(seen, key=lambda s: (s[0], -s[1], s[2])):
         if start >= reached.get(kind, 0):  # one of two that overlap, the first and longest

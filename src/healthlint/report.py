@@ -22,6 +22,10 @@ CATEGORIES: tuple[Category, ...] = (
     "safety", "transparency", "language", "residue", "grammar",
 )  # fmt: skip
 
+SOURCE = "source"
+SIGNALS = ("statistic", "professional-advice", "causal-claim", SOURCE)
+"""Kinds of signals; all but the sources are named after the patterns that find them."""
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 

@@ -91,7 +91,7 @@ def command(  # noqa: PLR0913 - one parameter for each option, as click hands th
     target = _open(output)
     level = verbose - quiet
     reporter = _reporter(form, target.write, look(color, level, to_file=output is not None))
-    session = Session(found, ctx.obj if isinstance(ctx.obj, Engine) else real())
+    session = Session(found, ctx.obj if isinstance(ctx.obj, Engine) else real(reporter.signals))
 
     def inputs() -> Iterator[Input | InputError]:
         return discover(paths, found.excluded, stdin_filename)

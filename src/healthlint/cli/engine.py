@@ -8,9 +8,10 @@ from healthlint import suppress
 from healthlint.checkers import Grammar, UnavailableError
 from healthlint.cli.options import NotChecked
 from healthlint.config import ConfigError, Known, check_names
+from healthlint.report import SIGNALS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     import click
@@ -37,15 +38,15 @@ class Engine(NamedTuple):
     close: Callable[[], object] = tuple
 
 
-def real() -> Engine:
-    """The engine of healthlint."""
+def real(signals: Collection[str] = SIGNALS) -> Engine:
+    """The engine of healthlint, which lists signals of these kinds."""
     grammar = Grammar()
 
     def check(source: Source, catalogue: Catalogue, settings: Settings) -> Article:
         from healthlint import pipeline  # noqa: PLC0415 - see the module's docstring
 
         try:
-            return pipeline.check(source, catalogue, settings, grammar)
+            return pipeline.check(source, catalogue, settings, grammar, signals=signals)
         except UnavailableError as error:
             raise ConfigError(str(error)) from error
 

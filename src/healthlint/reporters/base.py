@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from healthlint.report import Article, InputError, Skipped
 
 
@@ -44,6 +46,10 @@ class Look(NamedTuple):
 
 class Reporter(Protocol):
     """Writes a report, article by article."""
+
+    @property
+    def signals(self) -> Collection[str]:
+        """The kinds of signals that it shows."""
 
     def article(self, article: Article) -> None:
         """Write one article."""

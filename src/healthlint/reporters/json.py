@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.report import SIGNALS
 from healthlint.source import Lines
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class JsonReporter:
     """
 
     def __init__(self, write: Callable[[str], None], version: str) -> None:
+        self.signals = SIGNALS
         self._write = write
         self._version = version
         self._separator = ""

@@ -37,6 +37,7 @@ class TextReporter:
     """Writes articles as they come, and a summary at the end."""
 
     def __init__(self, write: Callable[[str], None], look: Look) -> None:
+        self.signals = ("statistic",)
         self._write = write
         self._look = look
         self._encode = for_encoding(look.encoding)
