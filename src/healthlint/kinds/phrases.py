@@ -1,6 +1,7 @@
 """Words that should not stand as they do: each match of the rule's patterns that no guard silences.
 
-A pattern's tag is its severity, or `weak`: then it counts, as a warning, only in an article that overstates elsewhere.
+A pattern's tag is its severity, or `weak` or `faint`: then it counts, as a warning, only in an article that overstates
+elsewhere, and `faint` only where it does so all through.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from healthlint.rule import Hit, Option
 from healthlint.signals import by_sentence, detect, signal_sentences
 from healthlint.signals.guards import is_guarded
 from healthlint.signals.scope import is_sourced
-from healthlint.signals.tone import WEAK, is_overblown
+from healthlint.signals.tone import COMPANY, has_company
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each sentence, on its gravest match."""
     if rule.detector is None:
         return
-    found = by_sentence([match for match in detect(document, rule.detector) if _counts(document, match)])
+    found = by_sentence([match for match in detect(document, rule.detector) if has_company(document, match)])
     if rule.options["unless_sourced"]:
         found = {index: matches for index, matches in found.items() if not is_sourced(document, index)}
     in_company = _is_in_company(document, rule)
@@ -56,7 +57,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def severity_of(document: Document, rule: Rule, match: Found) -> Severity:
     """The match's own severity (its pattern's tag, else the rule's), made milder by what the rule says softens it."""
-    severity: Severity = match.tag if match.tag in SEVERITIES else "warning" if match.tag == WEAK else rule.severity
+    severity: Severity = match.tag if match.tag in SEVERITIES else "warning" if match.tag in COMPANY else rule.severity
     in_title = rule.options.get("title_severity")  # other kinds rank their matches as this one does
     if in_title and document.sentences[match.sentence].role in ("title", "heading"):
         severity = cast("Severity", in_title)
@@ -64,11 +65,6 @@ def severity_of(document: Document, rule: Rule, match: Found) -> Severity:
         if SEVERITIES.index(milder) > SEVERITIES.index(severity) and is_guarded(document, guard, match):
             severity = milder
     return severity
-
-
-def _counts(document: Document, match: Found) -> bool:
-    """Whether a match says enough by itself, or stands in an article that overstates elsewhere."""
-    return match.tag != WEAK or is_overblown(document, match.sentence)
 
 
 def _is_in_company(document: Document, rule: Rule) -> bool:

@@ -14,25 +14,27 @@ if TYPE_CHECKING:
     from healthlint.document import Document, Found
     from healthlint.grammar.detector import Detector
 
-WEAK = "weak"
-"""The tag of patterns that count only in the company of overstatements elsewhere in the article."""
+COMPANY = {"weak": (1, 30), "faint": (3, 12)}
+"""Tags of patterns that count only in the company of overstatements elsewhere in the article: how many of these there
+must be at least, and among how many sentences each at most."""
 
 # Rules whose matches, each by itself, are overstatements.
 _RULES = (
     *("absolute-safety", "cure-claim", "fear-appeal", "guaranteed-outcome", "hype-language"),
     *("superlative-remedy", "suppressed-truth", "tradition-or-nature-appeal"),
 )
-_MILD = frozenset(("info", WEAK))
+_MILD = frozenset(("info", *COMPANY))
 # What silences a match, and the roles of sentences that count, are those of this signal.
 _SIGNAL = "strong-claim"
-# Sentences for each overstatement, at most.
-_SENTENCES = 30
 
 
-def is_overblown(document: Document, index: int) -> bool:
-    """Whether sentences other than the one at `index` overstate, one in thirty at least."""
-    others = len(overstated(document) - {index})
-    return others > 0 and others * _SENTENCES >= len(document.sentences)
+def has_company(document: Document, found: Found) -> bool:
+    """Whether a match stands alone, by its tag, or enough sentences other than its own overstate."""
+    if found.tag not in COMPANY:
+        return True
+    least, among = COMPANY[found.tag]
+    others = len(overstated(document) - {found.sentence})
+    return others >= least and others * among >= len(document.sentences)
 
 
 def overstated(document: Document) -> frozenset[int]:
