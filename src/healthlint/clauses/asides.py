@@ -18,7 +18,7 @@ _ASIDE = re.compile(
     r"(?:i|you|we|one|they|he|she|it|mind|truth)\b.{0,30}"
     r"\b(?:say|hear|know|add|admit|confess|see|agree|think|suppose|guess|promise|afraid|tell you|note|imagine"
     r"|assure you|mean|believe|recall|gather|reckon|hope|told|seems|appears|happens)"
-    r"|i (?:swear|bet|assume|presume)"
+    r"|it (?:turned|turns) out|it (?:emerged|transpired)|i (?:swear|bet|assume|presume)"
 )
 _NEGATED = re.compile(r"n't\b|\bnot\b")
 _CLAUSE = 12
@@ -60,10 +60,10 @@ def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     if group - 1 > at:
         return tags[group : group + 1] in ("", ",", ".", ":", ";")
     if words[at] in wording.SAID:
-        return words[at] != "said" or tags[group : group + 1] not in ("p", "P", "E")
-    if tags[group : group + 1] == "o" and tags[group + 1 : group + 2] in ("", ",", "."):
+        return words[at] != "said" or tags[group : group + 1] not in ("p", "P", "E", "q")
+    if tags[group : group + 1] == "o" and words[at] in wording.TELLS:
         return True  # "he tells me"
-    return tags[group : group + 1] not in tuple("xDdnNpPEo") and words[group] not in (
+    return tags[group : group + 1] not in tuple("xDdnNpPEoq") and words[group] not in (
         "out",
         "up",
         "off",

@@ -21,7 +21,7 @@ _COMMA = re.compile(
       [DGdu]?[nNXQ]{1,3}[Rq] | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[BMHOCKZt]|[PplE][AbJ]*[VWYeyQXk]|N[AbJ]*[VWYey])
     | [DGL][nNxXgeWQ]{0,4}[YWV] | d[AbJ]*[VWY] | [DGdLu]?[nNxXQW]{1,3}e[DdopqLGl] | n?[NQX][NQ]?[AbJ]*[VW] | nk
     | [nX][AbJ]*Y[^,.;:i] | (?:V|W[DGduoiLTplJ]|X[oGl]|O[GLo])(?![^;:.?]*c(?![AbJj]*[DGdLPplE]))
-    | (?<=[AJ])V | c[BMHO][DGdLPpluENnQXxW]{1,4}[.,;:?] | q[BMHOZ] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
+    | (?<=[AJ])V | c[BMHO][DGdLPpluENnQXxW]{1,4}[.,;:?] | q[BMHOZY] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
     )""",
     re.VERBOSE,
 )

@@ -10,6 +10,8 @@ from healthlint.clauses.licences import Licences
 # Parts of a sentence up to a comma whose main verb has come without a licence being used up: "a glass before a run
 # lowers it", "in winter the risk rises".
 _AROUND_PHRASE = re.compile("[DdnNx]+s[Dd]?n+F")
+_PAST = re.compile("[DdnNx]+(?:i[DdnNx]+)?m[^,]")
+_CLAUSE = re.compile("[a_]*[DdnNxPpE][DdnNxai_]*F")
 _HIDDEN = re.compile("(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
 
 
@@ -22,12 +24,12 @@ class Commas(Licences):
             return
         part = self.tags[self.segment : at]
         core = part.strip("ac_")
-        if self.announces(at, part, core):
-            self.main = True
+        announced = self.announces(at, part, core)
+        self.main = self.main or announced
         self.bare, self.soft = -1, False
         if self.pending and core[:1] in ("S", "r") and self.has_no_verb(at, core):
             self.pending -= 1
-        if self.main and not self.pending and self.has_verb(at, part, core):
+        if self.main and not announced and not self.pending and self.has_verb(at, part, core):
             self.main, self.main_at = False, at - 1
         self.coordinators(part, core)
         self.segment = at + 1
@@ -46,17 +48,14 @@ class Commas(Licences):
 
     def has_verb(self, at: int, part: str, core: str) -> bool:
         """Whether the main verb stands before the comma although no finite verb has used up the licence."""
+        if "time" in self.words[self.segment : self.segment + 3]:
+            return False  # "each time it hurts,"
         if core[-1:] == "m" and self.tags[at + 1 : at + 2] == "g":
             return True  # "the hospital apologised, saying …"
-        if (
-            self.segment == self.begin
-            and core[:1] in tuple("DdnN")
-            and "m" in core
-            and "F" not in core
-            and self.is_subject(at + 1)
-        ):
-            return True  # "the scheme ended in March, they"
-        if core[:1] == "n" and not (self.segment == self.begin and self.is_subject(at + 1)):
+        first = self.segment == self.begin
+        if first and _PAST.match(core) and "F" not in core:
+            return self.is_subject(at + 1) or self.begins_clause(at + 1)  # "the scheme ended in March, they"
+        if core[:1] == "n" and not (first and self.is_subject(at + 1)):
             return _AROUND_PHRASE.match(core) is not None
         starts = tuple("DPp" if self.fronted else "DdnNPpi")
         return _AROUND_PHRASE.match(core) is not None or (core[:1] in starts and _HIDDEN.match(part) is not None)
@@ -68,6 +67,11 @@ class Commas(Licences):
             or "'" in self.words[at]
             or self.words[at : at + 2] == ["no", "one"]
         )
+
+    def begins_clause(self, at: int) -> bool:
+        """Whether a subject and a finite verb stand right behind the comma before `at`."""
+        found = _CLAUSE.match(self.tags, at)
+        return found is not None and self.words[found.end() - 1] not in wording.SAYS
 
     def parts_adjectives(self, at: int) -> bool:
         """Whether the comma stands between two adjectives: "a large, heavy box"."""
@@ -89,7 +93,9 @@ class Commas(Licences):
             return False  # "they were not told,"
         if self.tags[at - 2 : at] == "vv":
             return False  # "the lessons had been learned,"
-        return self.bare >= 0 and self.tags[at - 1] in "FvmI" and ("F" in part or "I" in part)
+        if self.bare < 0 or self.tags[at - 1] not in "FvmI":
+            return False
+        return "F" in part or "I" in part or self.tags[at - 1] == "m"
 
     def has_no_verb(self, at: int, core: str) -> bool:
         """Whether a subordinate clause that ends at the comma has no finite verb to be sure of."""

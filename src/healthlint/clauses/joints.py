@@ -16,6 +16,7 @@ from healthlint.clauses.second import Joint, commanded, fused, hidden, spliced
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_ABBREVIATED = frozenset(("dr", "mr", "mrs", "ms", "prof", "st", "vs", "no", "inc", "ltd"))
 _NAMED = re.compile("[DnNx]{1,5}[,.:;]")
 _BRACKETED = re.compile(r"\(([^()]*F[^(),]*,[^()]*)\)")
 
@@ -66,8 +67,9 @@ class _Walk(Commas):
         return None
 
     def end(self, at: int) -> None:
-        """A mark ends the sentence or clause."""
-        self.reset(at + 1)
+        """A mark ends the sentence or clause, unless it is an abbreviation's full stop."""
+        if self.tags[at] != "." or (len(self.words[at - 1]) > 1 and self.words[at - 1] not in _ABBREVIATED):
+            self.reset(at + 1)
 
     def small(self, at: int) -> None:
         """Take note of a pronoun, a determiner or a subordinating word."""
@@ -158,7 +160,12 @@ class _Walk(Commas):
         """The joint before a verb without a licence, unless the verb is no second sentence's after all."""
         subject = self.tags[self.segment : at].strip("a_")
         word = self.words[at]
-        if not subject.strip("iacgTv_") and "'" not in word and subject not in ("g", "ga"):
+        if (
+            not subject.strip("iacgTv_")
+            and "'" not in word
+            and subject not in ("g", "ga")
+            and self.words[at - 1] != "here"
+        ):
             self.main_at = at  # the main clause goes on after an apposition
             return None
         if self.is_no_main_verb(at, word) or is_aside(self.words, self.tags, self.segment, at):

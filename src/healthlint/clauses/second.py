@@ -20,6 +20,7 @@ _PLAIN_SUBJECT = re.compile("D[nx]*[nN]|n?Na*")
 _JOINS_WORDS = re.compile("c(?!a*[DdPpE][^,]*F)")
 """A coordinator behind which no clause begins."""
 _PRONOUN_ONLY = re.compile("I[op]a?_?[.]?")
+_THAT = re.compile(",a?q")
 _STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:i]|$)")
 _SUBJECT_OPENS = ("", *"DdPpEnNxiSsrF")
 _DASHES = ("-", "–", "—")
@@ -128,11 +129,14 @@ def _lacks_object(words: Sequence[str], tags: str, at: int, verb: int, rest: str
 
 def pointing(words: Sequence[str], tags: str) -> str:
     """The letters, with a "that" which begins a clause made a pronoun: "it was a cough, that was a mistake"."""
-    at = tags.find(",q") + 1
-    if not at or "R" in tags or tags.count("q") > 1 or "F" not in tags[tags.rfind(",", 0, at - 1) + 1 : at]:
+    comma = _THAT.search(tags)
+    if comma is None:
+        return tags
+    at = comma.end() - 1
+    if "R" in tags or tags.count("q") > 1 or "F" not in tags[tags.rfind(",", 0, comma.start()) + 1 : at]:
         return tags
     points = tags[at + 1 : at + 2] == "F" and words[at + 1] in wording.POINTS and words[at + 2] != ","
-    points = points or words[at + 1 : at + 3] == ["has", "to"]
+    points = points or (tags[at - 1] == "a" and tags[at + 1 : at + 2] == "F") or words[at + 1 : at + 3] == ["has", "to"]
     return f"{tags[:at]}d{tags[at + 1 :]}" if points and "that's" not in words else tags
 
 

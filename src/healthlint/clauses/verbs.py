@@ -23,7 +23,7 @@ def _base(letter: str, prev: str, aux: str, follower: str) -> str:  # noqa: PLR0
     if prev == "d":
         return "F" if letter == "V" or nominal else "n"
     if prev == "N":
-        return "F" if letter == "V" or nominal else "f" if follower in "nNAbi" else "n"
+        return "F" if letter == "V" or nominal or follower == "T" else "f" if follower in "nNAbi" else "n"
     if prev == "n":
         return "f" if letter == "V" or nominal else "n"
     if prev == "c" and letter == "W":

@@ -24,6 +24,9 @@ _PAUSE = re.compile(r"[,;:()\[\]–—.!?…\"“”]|\s-\s")
 _ITEM_MARK = re.compile(r"•|\s[-–*]\s|\((?:[ivx]+|[a-e]|\d)\)")
 # Where page extraction has glued list items or sentences that begin with a small letter.
 _GLUED = re.compile(r"(?<=[^\W_]{3}[.?!])\s+(?=[a-z])|(?<=[)\]][.?!])\s+(?=[a-z])")
+_RUN_TOGETHER = re.compile(
+    "((?![wt]here)[a-z]{5,})(?:which|because|although|every|such|called|including|with|for|or|and|by|the|are|is|in|of)"
+)
 # Letters of `tag` that stand for function words.
 _FUNCTION_LETTERS = "FPpoDdEicqRrSsT"
 _LEAST, _LONG = 6, 40
@@ -62,7 +65,7 @@ def spliced(document: Document, sentence: Sentence) -> Hit | None:
         return None
     words = TOKEN.findall(text)
     found = joint(words, tag(words))
-    if found is None:
+    if found is None or _has_lost_dash(document, words):
         return None
     spans = [match.span() for match in TOKEN.finditer(text)]
     start, end = spans[found.token][0], spans[found.verb][1]
@@ -71,6 +74,12 @@ def spliced(document: Document, sentence: Sentence) -> Hit | None:
     reason = f'a second sentence begins at "{opening} …" {where}'
     advice = f'Put a full stop, a semicolon or a joining word such as "and" or "because" before "{opening} …".'
     return Hit(sentence.start + start, sentence.start + end, "warning", {"reason": reason}, (advice,))
+
+
+def _has_lost_dash(document: Document, words: list[str]) -> bool:
+    """Whether page extraction has run two words of the article together: "the bladderor water passage"."""
+    glued = filter(None, map(_RUN_TOGETHER.fullmatch, words))
+    return any(match[1] in document.word_counts for match in glued)
 
 
 def breathless(document: Document, sentence: Sentence, words: int) -> Hit | None:
