@@ -35,7 +35,7 @@ _INFINITIVE = frozenset(
         *("makes", "never", "won't", "doesnt", "dont", "no"),
     )
 )
-_HELPING = frozenset(("help", "helps", "helped"))
+_HELPING = frozenset(("help", "helps", "helped", "aid", "aids", "assist", "assists"))
 # Words after which a base form is a verb; else it may be a noun ("the repair", "self control").
 _BEFORE_BASE = frozenset(
     (
@@ -61,6 +61,9 @@ _POINTING = frozenset(("it", "its", "they", "their", "this", "that", "these", "t
 _HEADS = frozenset(("it", "they", "this", "these"))
 # What stands before a participle that tells what its clause's subject does.
 _BEFORE_ING = frozenset((",", "and", "by", "is", "are", "thereby", "thus", "while", "through"))
+# What joins a form in -ing to the office of a remedy ("is responsible for easing"), and how far behind the verb.
+_OFFICE, _OFFICES = frozenset(("for", "of", "at", "in", "to", "with", "by")), 8
+_BE = frozenset(("is", "are", "works", "work", "acts", "act"))
 _PERSONAL = frozenset(("i", "my", "me", "mine", "our", "us", "her", "his", "she", "he", "we", "their"))
 _PAST = frozenset(
     ("woke", "drew", "drove", "got", "rebuilt", "broke", "shrank", "fought", "beat", "undid", "dealt", "took", "gave")
@@ -121,7 +124,10 @@ def _start(document: Document, match: Found, begin: int, reach: int) -> int | No
 def _is_told(document: Document, match: Found) -> bool:
     """Whether what a pronoun stands for in an article that promotes remedies isn't told to be something else."""
     before = match.sentence - 1
-    return before < 0 or not (document.search(_STANDARD, before) or document.search(_OTHER, before))
+    if before < 0:
+        return True
+    told = (*document.search(_STANDARD, before), *document.search(_OTHER, before))
+    return not any(m.start < _HEAD for m in told)
 
 
 def _within(document: Document, owner: str, match: Found, begin: int) -> bool:
@@ -176,10 +182,19 @@ def _form(before: list[str], verb: str) -> Form | None:
     """How the verb after these words is said of a subject; None for an infinitive, a noun, or one behind a modal."""
     words = [word for word in before[-5:] if not word.endswith("ly") and word != "also"]
     if verb.endswith("ing"):
-        return "participle" if len(words) > 1 and words[-1] in _BEFORE_ING else None
+        return "participle" if _tells(before, words) else None
     if verb in _PAST or (verb.endswith("ed") and verb not in ("feed", "rid", "shed", "speed")):
         return "past" if words and words[-1] not in _PASSIVE and words[-1] not in _INFINITIVE else None
     return "finite" if _is_finite(words, verb) else None
+
+
+def _tells(before: list[str], words: list[str]) -> bool:
+    """Whether a form in -ing behind these words tells what a subject does: "helps in lowering", "is a means of easing"."""
+    if len(words) < len(("it", ",")):
+        return False
+    if words[-1] in _BEFORE_ING or (words[-1] in ("in", "with") and words[-2] in _HELPING):
+        return True
+    return words[-1] in _OFFICE and not _BE.isdisjoint(before[-_OFFICES:])
 
 
 def _is_finite(words: list[str], verb: str) -> bool:
