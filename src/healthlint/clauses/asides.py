@@ -22,7 +22,7 @@ _ASIDE = re.compile(
 )
 _NEGATED = re.compile(r"n't\b|\bnot\b")
 _CLAUSE = 12
-_SHORT = 3
+_SHORT, _ECHO = 3, 2
 _ASIDE_WORDS = 8
 _END = re.compile("[,.;:?!_]|$")
 # Words that begin the third member of a series only by chance: "it's quick, it's free and you can do it at home".
@@ -59,6 +59,8 @@ def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
         return False
     if group - 1 > at:
         return tags[group : group + 1] in ("", ",", ".", ":", ";")
+    if words[at] == "told" and words[segment] in ("i", "we"):
+        return False
     if words[at] in wording.SAID:
         return words[at] != "said" or tags[group : group + 1] not in ("p", "P", "E", "q")
     if tags[group : group + 1] == "o" and words[at] in wording.TELLS:
@@ -84,4 +86,6 @@ def _is_tag_question(words: Sequence[str], tags: str, at: int) -> bool:
 def _is_comment(words: Sequence[str], tags: str, segment: int) -> bool:
     end = _END.search(tags, segment)
     stop = end.start() if end else len(tags)
+    if stop - segment == _ECHO and words[0] == words[segment] and wording.is_auxiliary(words[segment + 1]):
+        return True  # "I know it's hard, I do"
     return stop - segment <= _ASIDE_WORDS and _ASIDE.fullmatch(" ".join(words[segment:stop])) is not None

@@ -85,16 +85,13 @@ class Commas(Licences):
     def announces(self, at: int, part: str, core: str) -> bool:
         """Whether what comes before the comma only announces: "He said,", "The problem is,", "Trust me,"."""
         first, last = self.words[self.segment], self.words[at - 1]
-        if last in wording.BE or (core in ("dF", "qF") and last in ("means", "said")) or first == "what's":
-            return True
-        if core in ("I", "Io") and first in wording.CALLS:
+        called = (core in ("I", "Io") and first in wording.CALLS) or first in ("let", "let's", "what's")
+        if called or last in wording.BE or (core in ("dF", "qF") and last in ("means", "said")):
             return True
         if self.tags[at - 1] == "v" and first != "it" and not wording.BE.isdisjoint(self.words[self.segment : at]):
             return False  # "they were not told,"
-        if self.tags[at - 2 : at] == "vv":
+        if self.bare < 0 or self.tags[at - 1] not in "FvmI" or self.tags[at - 2 : at] == "vv":
             return False  # "the lessons had been learned,"
-        if self.bare < 0 or self.tags[at - 1] not in "FvmI":
-            return False
         return "F" in part or "I" in part or self.tags[at - 1] == "m"
 
     def has_no_verb(self, at: int, core: str) -> bool:

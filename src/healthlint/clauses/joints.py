@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
 from healthlint.clauses.asides import is_aside
+from healthlint.clauses.commands import commanded
 from healthlint.clauses.commas import Commas
-from healthlint.clauses.second import Joint, commanded, fused, hidden, spliced
+from healthlint.clauses.second import Joint, fused, hidden, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,8 +91,12 @@ class _Walk(Commas):
 
     def maybe(self, at: int) -> Joint | None:
         """The joint before a word that may be a verb, where nothing else can be the verb of its clause."""
+        if self.tags[at] == "m" and not (self.words[at - 1] in wording.ANYONE and self.tags[at + 1] in ",.a"):
+            return None
         if not self.is_free() or is_aside(self.words, self.tags, self.segment, at):
             return None
+        if self.tags[at] == "m":
+            return spliced(self.words, self.tags, self.segment, at)
         return hidden(self.words, self.tags, self.segment, at)
 
     def is_free(self) -> bool:
@@ -117,7 +122,7 @@ class _Walk(Commas):
 
     def command(self, at: int) -> Joint | None:
         """The joint before an imperative behind a statement."""
-        if self.pending or self.main or self.main_at < 0 or self.tags[self.main_at] != "F":
+        if self.is_capital(at) or self.pending or self.main or self.main_at < 0 or self.tags[self.main_at] != "F":
             return None
         return commanded(self.words, self.tags, at, self.begin)
 
@@ -175,25 +180,12 @@ class _Walk(Commas):
         found = fused(self.words, self.tags, self.segment, at)
         return None if found is None or self.is_capital(found.token) else found
 
-    def is_no_main_verb(self, at: int, word: str) -> bool:
-        """Whether the verb is a name, one of a row of bans, an inverted "if" or an infinitive."""
-        if self.is_capital(at) or self.degree:
-            return True
-        if word in ("don't", "never") and self.words[self.begin] in ("don't", "never", "do"):
-            return True  # "don't smoke, don't drink"
-        if word in wording.INVERTED and self.tags[at - 1] in "vm" and self.tags[at + 1 : at + 2] in tuple("DdPp"):
-            return True
-        return self.tags[at - 1] in "Nn" and not wording.is_sure(word) and self.is_caused(at)
-
-    def is_caused(self, at: int) -> bool:
-        """Whether the verb may be an infinitive: "helps the kidneys remove"."""
-        return not wording.CAUSATIVE.isdisjoint(self.words[self.segment : at])
-
 
 _STEPS: dict[str, Callable[[_Walk, int], Joint | None]] = {
     "F": _Walk.finite,
     "I": _Walk.imperative,
     "f": _Walk.maybe,
+    "m": _Walk.maybe,
     ",": _Walk.comma,
     "c": _Walk.conjunction,
     "q": _Walk.relative,

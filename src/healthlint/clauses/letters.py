@@ -66,7 +66,9 @@ def _table() -> _Table:
             table[verb] = base
             table[_third(verb)] = third
     for forms in classes.pop("irregular").split("; "):
-        _, past, participle = forms.split()
+        base, past, participle = forms.split()
+        table.setdefault(base, "W")
+        table.setdefault(_third(base), "Y")
         if participle not in table:
             table[participle] = "k"
         if past not in table or table[past] == "k":

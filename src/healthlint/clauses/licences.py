@@ -72,6 +72,8 @@ class Licences:
         """Take note of "if", "which", "that" or "after"; "what to do" has no verb of its own."""
         if letter in "rR" and self.tags[at + 1 : at + 3].lstrip("a")[:1] == "T":
             return
+        if self.words[at] in ("until", "till", "since") and self.tags[at + 1 : at + 2] == "x":
+            return
         if letter == "s" and self.words[at + 1] == "that" and self.tags[at + 1] == "d":
             return
         if letter == "q":
@@ -167,3 +169,17 @@ class Licences:
         """Whether no second noun phrase begins between a coordinator and a verb, but behind "one day" or "later"."""
         boundary = BOUNDARY.search(self.tags, coordinator + 1, at)
         return boundary is None or self.words[boundary.start()] in wording.SPANS
+
+    def is_no_main_verb(self, at: int, word: str) -> bool:
+        """Whether the verb is a name, one of a row of bans, an inverted "if" or an infinitive."""
+        if self.is_capital(at) or self.degree:
+            return True
+        if word in ("don't", "never") and self.words[self.begin] in ("don't", "never", "do"):
+            return True  # "don't smoke, don't drink"
+        if word in wording.INVERTED and self.tags[at - 1] in "vm" and self.tags[at + 1 : at + 2] in tuple("DdPp"):
+            return True
+        return self.tags[at - 1] in "Nn" and not wording.is_sure(word) and self.is_caused(at)
+
+    def is_caused(self, at: int) -> bool:
+        """Whether the verb may be an infinitive: "helps the kidneys remove"."""
+        return not wording.CAUSATIVE.isdisjoint(self.words[self.segment : at])

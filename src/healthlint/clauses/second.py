@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 BOUNDARY = re.compile(r"[Nnox](?=_*a?[DdPpE])")
 """The end of a noun phrase right before another begins."""
 _PLAIN_SUBJECT = re.compile("D[nx]*[nN]|n?Na*")
-_JOINS_WORDS = re.compile("c(?!a*[DdPpE][^,]*F)")
-"""A coordinator behind which no clause begins."""
-_PRONOUN_ONLY = re.compile("I[op]a?_?[.]?")
 _THAT = re.compile(",a?q")
 _STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:i]|$)")
 _SUBJECT_OPENS = ("", *"DdPpEnNxiSsrF")
@@ -45,7 +42,12 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
         start
     ] in wording.INCLUDING:
         return None
-    if bare.startswith("i") and not BOUNDARY.search(part) and not re.search("[pPEd]a*$", part):
+    if (
+        bare.startswith("i")
+        and not re.match("ia[DdPpE]", bare)
+        and not BOUNDARY.search(part)
+        and not re.search("[pPEd]a*$", part)
+    ):
         return None
     if (re.search("[nNf][pP]a*$", part) and has_gap(words, tags, at - 1, at)) or wording.THE_MORE.match(
         " ".join(words[start : start + 2])
@@ -120,6 +122,8 @@ def _lacks_object(words: Sequence[str], tags: str, at: int, verb: int, rest: str
     last = words[len(tags) - len(group) - 1]
     if last in wording.STAYS or words[verb] in wording.STAYS:
         return False
+    if words[len(tags) - len(group) - 2] in ("be", "been"):
+        return False  # a passive lacks nothing
     if last in ("be", "been", "become"):
         return group[:1] not in tuple("DdnNxi")
     if group[:1] == "i" and tags[at] == "D" and len(group) < len(rest):
@@ -138,39 +142,6 @@ def pointing(words: Sequence[str], tags: str) -> str:
     points = tags[at + 1 : at + 2] == "F" and words[at + 1] in wording.POINTS and words[at + 2] != ","
     points = points or (tags[at - 1] == "a" and tags[at + 1 : at + 2] == "F") or words[at + 1 : at + 3] == ["has", "to"]
     return f"{tags[:at]}d{tags[at + 1 :]}" if points and "that's" not in words else tags
-
-
-def commanded(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | None:
-    """The joint before an imperative that only a comma parts from a statement: "it works, try it".
-
-    Not in a row of verbs: the statement mustn't have one that the imperative could continue ("may feel sick, lose
-    weight"), unless only a command is worded so.
-    """
-    segment = tags.rfind(",", begin, at) + 1
-    left = tags[begin:segment]
-    if words[at] in wording.SAME_PAST and tags[at + 1 : at + 2] not in tuple("Dop"):
-        return None
-    if _PRONOUN_ONLY.fullmatch(tags, at):
-        return Joint(segment, at, "comma")  # "it wants to heal, let it"
-    sure = words[at - 1] in wording.URGES or words[at] in wording.URGES
-    row = (
-        "T" in left
-        or (not sure and left.lstrip("a_")[:1] in ("S", "r"))
-        or (not sure and _is_row(words, tags, at, begin))
-    )
-    return None if row else Joint(segment, at, "comma")
-
-
-def _is_row(words: Sequence[str], tags: str, at: int, begin: int) -> bool:
-    """Whether verbs in their base form stand before or behind, so that this may be one of a row."""
-    rest = re.split("[;:.?]", tags[at:], maxsplit=1)[0]
-    before = [word for word, letter in zip(words[begin:at], tags[begin:at], strict=True) if letter in "FfI"]
-    if words[at + 1] in ("your", "yours") and wording.MODALS.isdisjoint(before):
-        return _JOINS_WORDS.search(rest) is not None
-    if at - 2 == begin + 1 and wording.is_auxiliary(words[at - 2]):
-        return False  # "it can, paint it on"
-    plain = all(word in wording.BE or word.endswith(("s", "ed", "'s")) or word in ("had", "has") for word in before)
-    return not plain or "does" in before or (_JOINS_WORDS.search(rest) is not None)
 
 
 def hidden(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | None:

@@ -47,8 +47,8 @@ def unlisted(letter: str, prev: str, aux: str, follower: str) -> str:
 
 
 def _third_or_past(letter: str, prev: str, aux: str, follower: str) -> str:
-    if letter == "t" and (aux or prev == "v"):
-        return "v"
+    if letter == "t" and (aux or prev in "vgd"):
+        return "F" if prev == "d" else "v"
     if (
         prev in "Di"
         or (prev == "x" and letter == "Y" and follower not in "Lop")

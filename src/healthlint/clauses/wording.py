@@ -60,10 +60,15 @@ SUPPOSES = frozenset(("say", "suppose", "imagine", "assume"))
 """Imperatives that stand for "if": "say you have a cold, you may …"."""
 CALLS = frozenset(("trust", "believe", "look", "listen", "remember", "note", "see", "mind", "put"))
 """Imperatives that call the reader before a sentence: "trust me, it works"."""
-POINTS = _words("is was isn't wasn't means meant explains makes made would will won't can't does doesn't did didn't")
+POINTS = _words(
+    "is was isn't wasn't means meant explains makes made would will won't can't should could may might must does"
+    " doesn't did didn't"
+)
 """Verbs before which "that" behind a comma points back: "…, that is why"."""
 SAME_PAST = frozenset(("upset", "hurt", "set", "cut", "shut", "spread", "split", "cast", "hit", "put", "let", "cost"))
 """Base forms that may be participles: "she left, clearly upset"."""
+ANYONE = _words("somebody someone everybody everyone nothing something")
+"""Pronouns that a participle follows only with more words: "someone called" by itself has a verb."""
 CAUSATIVE = _forms("help mak let lett hav see watch hear caus", "s es e ed ing", "has had made saw heard")
 """Verbs that a bare infinitive may follow: "helps the kidneys remove"."""
 ADJECTIVE = re.compile(

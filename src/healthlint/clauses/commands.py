@@ -1,0 +1,58 @@
+"""Whether an imperative behind a comma begins a second sentence: "it works, try it".
+
+Functions here look at a sentence's words (lower case) and letters; `at` is the token of the imperative.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from healthlint.clauses import wording
+from healthlint.clauses.second import Joint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_JOINS_WORDS = re.compile("c(?!a*[DdPpE][^,]*F)")
+"""A coordinator behind which no clause begins."""
+_PRONOUN_ONLY = re.compile("I[op]a?_?[.]?")
+
+
+def commanded(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | None:
+    """The joint before an imperative that only a comma parts from a statement: "it works, try it".
+
+    Not where the verb may be one of a row ("feel sick, lose weight and …"), belongs to a verb before ("should, if they
+    can, ask") or to a clause in front ("if it hurts, stop"), unless only a command is worded so.
+    """
+    segment = tags.rfind(",", begin, at) + 1
+    left = tags[begin:segment]
+    if words[at] in wording.SAME_PAST and tags[at + 1 : at + 2] not in tuple("Dop"):
+        return None
+    urged = words[at - 1] in wording.URGES or words[at] in wording.URGES
+    if urged or _PRONOUN_ONLY.fullmatch(tags, at):
+        return Joint(segment, at, "comma")
+    rest = re.split("[;:.?]", tags[at:], maxsplit=1)[0]
+    if _JOINS_WORDS.search(rest) or left.lstrip("a_")[:1] in ("S", "r") or _may_go_on(words, tags, at, begin):
+        return None
+    return Joint(segment, at, "comma")
+
+
+def _may_go_on(words: Sequence[str], tags: str, at: int, begin: int) -> bool:
+    """Whether a verb stands before that a base form at `at` could continue."""
+    if words[at + 1] in ("your", "yours"):
+        return not wording.MODALS.isdisjoint(words[begin:at])
+    if at - 2 == begin + 1 and wording.is_auxiliary(words[at - 2]):
+        return False  # "it can, paint it on"
+    if "T" in tags[begin:at] and tags[at + 1] not in "op":
+        return True
+    before = [number for number in range(begin, at) if tags[number] in "FfI"]
+    return not all(_is_closed(words, number) for number in before)
+
+
+def _is_closed(words: Sequence[str], verb: int) -> bool:
+    """Whether no base form can continue a verb: forms in -s and -ed, "be", and a modal verb with "be"."""
+    word = words[verb]
+    if word == "does":
+        return False
+    return word.endswith(("s", "ed", "'s")) or word in wording.BE or word in ("had", "has") or words[verb + 1] == "be"
