@@ -23,7 +23,7 @@ from healthlint.cli.group import cli
 from healthlint.config import Settings
 from healthlint.languagetool import server as serving
 from healthlint.languagetool.client import Client
-from healthlint.languagetool.engine import Engine
+from healthlint.languagetool.engine import LONGEST, Engine
 from healthlint.languagetool.places import Unusable
 from healthlint.languagetool.server import SETTINGS, Server
 from healthlint.pipeline import check
@@ -94,6 +94,14 @@ def test_what_is_longer_than_the_server_takes_is_sent_in_parts(languagetool_url,
         assert [(f.rule, article[f.start : f.end]) for f in findings if f.rule in ("grammar", "spelling")] == [
             ("grammar", "a"), ("spelling", "antibotic"), ("grammar", "a"), ("spelling", "antibotic"),
         ]  # fmt: skip
+
+
+def test_a_block_of_many_pages(languagetool_url):
+    text = "She saw a unusual rash 😀. " + "It went away. " * 900 + "Take an antibotic."
+    assert len(text) > LONGEST
+    assert spans(languagetool_url, [text]) == [
+        [(8, 9, "a", ("an",)), (len(text) - 10, len(text) - 1, "antibotic", ("antibiotic",))]
+    ]
 
 
 def load_rules():

@@ -12,14 +12,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from healthlint import lint
 from healthlint.checkers import UnavailableError
 from healthlint.cli.group import cli
 from healthlint.config import ConfigError, Configs, Settings
-from healthlint.languagetool import places, store
+from healthlint.languagetool import engine, places, store
 from healthlint.languagetool.client import _code_points
-from healthlint.languagetool.engine import _middle
 from healthlint.languagetool.match import Match
 from healthlint.languagetool.patience import within
 from healthlint.languagetool.places import Installed, Unusable
@@ -133,9 +134,9 @@ DEAD = (
         (True, "echo 'openjdk version \"17.0.2\"' >&2; [ $1 = -version ] || echo 'Error: no memory' >&2; exit 1", DEAD),
     ],
 )
-@pytest.mark.parametrize("engine", ["languagetool", "auto"])
+@pytest.mark.parametrize("mode", ["languagetool", "auto"])
 def test_one_sentence_says_how_to_mend_what_is_missing(  # noqa: PLR0913, PLR0917
-    machine, monkeypatch, own_cache, jars, java, why, engine
+    machine, monkeypatch, own_cache, jars, java, why, mode
 ):
     monkeypatch.setenv("XDG_CACHE_HOME", own_cache)  # where the rules are compiled already
     monkeypatch.setenv("LTP_PATH", str(machine / "ltp"))
@@ -146,12 +147,12 @@ def test_one_sentence_says_how_to_mend_what_is_missing(  # noqa: PLR0913, PLR091
         program(machine / "bin", "java", java)
     for name in ("a.txt", "b.txt"):
         (machine / name).write_text("Ask your doctor first.", encoding="utf-8")
-    flags = ["--grammar"] if engine == "languagetool" else []
+    flags = ["--grammar"] if mode == "languagetool" else []
     result = CliRunner().invoke(
         cli, [str(machine / "a.txt"), str(machine / "b.txt"), "--format", "json", "--select", "spelling", *flags]
     )
     report, why = json.loads(result.stdout), why.format(java=machine / "bin/java", home=home)
-    if engine == "auto":
+    if mode == "auto":
         assert (result.exit_code, report["errors"], len(report["articles"])) == (0, [], 2)
         assert report["skipped"] == [{"what": "grammar", "why": why}]
     else:
@@ -159,7 +160,7 @@ def test_one_sentence_says_how_to_mend_what_is_missing(  # noqa: PLR0913, PLR091
         assert (result.exit_code, report["skipped"], report["articles"]) == (2, [], [])
         assert report["errors"] == [{"path": str(machine / "a.txt"), "why": told}]
     text = CliRunner().invoke(cli, [str(machine / "a.txt"), "--select", "spelling", *flags]).stdout
-    last = f"not run: grammar: {why}" if engine == "auto" else f"not checked: {machine / 'a.txt'}: grammar and spelling"
+    last = f"not run: grammar: {why}" if mode == "auto" else f"not checked: {machine / 'a.txt'}: grammar and spelling"
     assert text.splitlines()[-1].startswith(last)
 
 
@@ -381,7 +382,16 @@ def test_code_points_of_utf_16(text, units, expected):
     ],
 )
 def test_where_a_text_is_cut_in_two(text, expected):
-    assert text[: _middle(text)].strip() == expected.strip()
+    assert text[: engine._middle(text)].strip() == expected.strip()  # noqa: SLF001
+
+
+@given(st.text(alphabet="ab. 😀", max_size=300), st.integers(1, 40))
+def test_parts_make_the_whole(text, longest):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "LONGEST", longest)
+        parts = engine._parts(text)  # noqa: SLF001
+    assert "".join(parts) == text
+    assert all(len(part) <= longest for part in parts)
 
 
 def test_patience():

@@ -61,16 +61,16 @@ class Checker:
         self._engines.clear()
 
     def _tried(self, url: str | None, texts: tuple[str, ...], language: str) -> Mapping[str, tuple[Match, ...]]:
+        engine = self._engines.get(url)
+        if isinstance(engine, Unusable):
+            raise Unusable(str(engine))
         try:
-            engine = self._engines.get(url) or Engine(url)
-            if isinstance(engine, Unusable):
-                raise engine
-            self._engines[url] = engine
+            if engine is None:
+                engine = self._engines[url] = Engine(url)
             return engine.matches(texts, language)
         except Unusable as error:
-            failed = self._engines.get(url)
-            if isinstance(failed, Engine):
-                failed.close()
+            if engine is not None:
+                engine.close()
             self._engines[url] = error
             raise
 

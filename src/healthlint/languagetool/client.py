@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import requests
 from language_tool_python import LanguageTool
 from language_tool_python.exceptions import LanguageToolError
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from healthlint.languagetool.match import Match
 from healthlint.languagetool.places import Unusable
@@ -89,9 +90,9 @@ class Client(LanguageTool):  # type: ignore[misc,unused-ignore]
             ) as response:
                 body = response.raw.read(_LARGEST, decode_content=True)
                 status = response.status_code
-        except requests.Timeout as error:
+        except (requests.Timeout, ReadTimeoutError) as error:
             raise Unusable(out_of_time(self.address, self.patience)) from error
-        except (requests.RequestException, OSError) as error:
+        except (requests.RequestException, HTTPError, OSError) as error:
             raise Unusable(f"no LanguageTool server answers at {self.address}; start it, or name another") from error
         if status == _TOO_LARGE or (status != _OK and b"exceeds the limit" in body):
             raise TooLongError

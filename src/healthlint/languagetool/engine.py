@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -74,8 +75,11 @@ class Engine:
 
     def _asked(self, texts: Sequence[str], language: str) -> dict[str, tuple[Match, ...]]:
         client = self._connected()
+        parts = {text: _parts(text) for text in texts}
+        wanted = tuple(dict.fromkeys(part for text in texts for part in parts[text]))
         try:
-            return dict(_all_answers(client, texts, language))
+            answers = dict(_all_answers(client, wanted, language))
+            return {text: _joined(text, parts[text], answers) for text in texts}
         except Unusable as error:
             if self._server is not None and self._server.has_ended():
                 raise Unusable(_STOPPED) from error
@@ -139,25 +143,44 @@ def _work(client: Client, language: str, todo: SimpleQueue[str], done: SimpleQue
 
 
 def _empty(todo: SimpleQueue[str]) -> None:
-    while not todo.empty():
-        todo.get()
+    with suppress(Empty):
+        while True:
+            todo.get_nowait()
+
+
+def _parts(text: str) -> list[str]:
+    """A text in parts that are sent one by one; most texts are one."""
+    if len(text) <= LONGEST:
+        return [text]
+    cut = _middle(text)
+    return [*_parts(text[:cut]), *_parts(text[cut:])]
+
+
+def _joined(text: str, parts: Sequence[str], answers: Mapping[str, tuple[Match, ...]]) -> tuple[Match, ...]:
+    """What was said about a text's parts, as said about the text."""
+    if len(parts) == 1:
+        return answers[text]
+    found: list[Match] = []
+    start = 0
+    for part in parts:
+        found += [m._replace(block=text, start=m.start + start, end=m.end + start) for m in answers[part]]
+        start += len(part)
+    return tuple(found)
 
 
 def _answer(client: Client, text: str, language: str) -> tuple[Match, ...]:
-    """What LanguageTool says about a text; one that is longer than it takes is sent in two parts."""
+    """What LanguageTool says about a text; one that is longer than the server takes is sent in two parts."""
     # Imported here, like the client itself, which is there by now.
     from healthlint.languagetool.client import TooLongError  # noqa: PLC0415
 
-    if len(text) <= LONGEST:
-        try:
-            return client.matches(text, language)
-        except TooLongError as error:
-            if len(text) <= _LEAST:
-                raise Unusable("the LanguageTool server takes no text at all; raise its maxTextLength") from error
+    try:
+        return client.matches(text, language)
+    except TooLongError as error:
+        if len(text) <= _LEAST:
+            raise Unusable("the LanguageTool server takes no text at all; raise its maxTextLength") from error
     cut = _middle(text)
-    first, second = (_answer(client, part, language) for part in (text[:cut], text[cut:]))
-    moved = (match._replace(start=match.start + cut, end=match.end + cut) for match in second)
-    return tuple(match._replace(block=text) for match in (*first, *moved))
+    parts = text[:cut], text[cut:]
+    return _joined(text, parts, {part: _answer(client, part, language) for part in parts})
 
 
 def _middle(text: str) -> int:
