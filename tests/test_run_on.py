@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthlint.clauses import TOKEN, joint, opening_words, openings, tag
+from healthlint.clauses import TOKEN, joint, may_join, opening_words, openings, tag
 
 
 def second(text: str) -> tuple[str, str] | None:
@@ -25,6 +25,10 @@ def second(text: str) -> tuple[str, str] | None:
         ("These treatments help", "dNF"),
         ("The drugs they take work well", "DNPFna"),
         ("(IT) “quoted” – rest", '(n)"v"-n'),
+        ("Google it, nobody called", "Io,pF"),
+        ("It supercharges your zog", "pFDn"),
+        ("None of us get it free", "nioFon"),
+        ("Nobody said that. She has waited", "pFd.PFv"),
         ("", ""),
     ],
 )
@@ -61,6 +65,87 @@ def test_letters(text: str, tags: str) -> None:
 )
 def test_joints(text: str, found: tuple[str, str] | None) -> None:
     assert second(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The pills are sugar, save your money.", "save"),
+        ("It costs next to nothing, order yours today.", "order"),
+        ("My sister swore by it, so did her husband.", "so did"),
+        ("I won't pay for it, neither should you.", "neither should"),
+        ("Turmeric stains everything, wear an apron.", "wear"),
+        ("There is no waiting list, just walk in.", "just walk"),
+        ("Don't throw away the peel, instead dry it and use it for tea.", "instead dry"),
+        ("The body wants to heal, let it.", "let"),
+        ("It was only a cough, so we waited, that was a mistake.", "that was"),
+        ("We tested it on ourselves first, then we told our friends.", "then we told"),
+        ("The itching stopped within days, my skin cleared by the end of the month.", "my skin cleared"),
+        ("The gym is free, the pool costs two pounds.", "the pool costs"),
+        ("Wash your hands, germs spread by touch.", "germs spread"),
+        ("Vitamin D is made in the skin, most of us get too little sun for that.", "most of us get"),
+        ("Salt is not the villain, processed food is.", "processed food is"),
+        ("After the operation I felt wonderful, the ache had gone.", "the ache had"),
+        ("In winter the chest tightens, steam helps.", "steam helps"),
+        ("On day three the headache lifts, by day five you will feel ten years younger.", "by day five you will"),
+        ("To be honest I nearly gave up, the first week is brutal.", "the first week is"),
+        ("The hospital apologised, saying lessons had been learned, the family was not satisfied.", "the family was"),
+        ("The scheme ended in March, no one has explained why.", "no one has"),
+        ("The agency declined to comment, a decision is due in June.", "a decision is"),
+        ("Parents were not told, they found out from the news.", "they found"),
+        ("The leaflet says two tablets, my chemist says one.", "my chemist says"),
+        ("I asked the pharmacist, she said it was fine with antihistamines.", "she said"),
+        ('"I rang 111 and waited, nobody called back," said Mr Leigh.', "nobody called"),
+        ("\"It isn't a diet, it's a way of life, and it works,\" she said.", "it's"),
+        ("The label says natural, that means nothing.", "that means"),
+        ("Most of the weight came off in the first month, after that it slowed.", "after that it slowed"),
+        ("I cut out dairy, within a week my sinuses had cleared.", "within a week my sinuses had"),
+        ("Have you tried celery juice yet, it changed my life?", "it changed"),
+        ("I have a glass every day (this matters, the cheap stuff is useless).", "the cheap stuff is"),
+        ("Come and see me, it doesn't cost anything to talk.", "it doesn't"),
+        ("Take the full course, stopping early lets the infection return.", "stopping early lets"),
+        ("We don't treat symptoms, instead we look for the root cause.", "instead we look"),
+        ("The machine costs more than a car, it supercharges your cells.", "it supercharges"),
+    ],
+)
+def test_joints_at_a_comma(text: str, found: str) -> None:
+    assert second(text) == (found, "comma")
+    assert may_join(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It's good, isn't it?",
+        "It's a myth, I'm afraid.",
+        "Trust me, you'll feel better.",
+        "Truth is, nobody knows.",
+        "He tells me, she said, that it works.",
+        "It was a virus, doctors told her.",
+        "He washes, she dries and the children put away.",
+        "Ginger settles the stomach, mint freshens the breath and fennel eases wind.",
+        "I cried, I prayed and I waited.",
+        "The pain was so bad, I could not stand.",
+        "However it starts, it ends the same way.",
+        "Say you have a cold, you might feel feverish.",
+        "Each time it hurts, the child cries.",
+        "You may feel tired, weak or sick, have a rash or lose weight.",
+        "Cells grow, divide and die.",
+        "Doctors should, when they can, ask first.",
+        "If it stings, rinse it off.",
+        "Don't smoke, don't drink and get some sleep.",
+        "The results, published on Monday, show a small gain.",
+        "It uses a device, called a probe, that sends out waves.",
+        "The illness has two stages: one is mild, the other is not.",
+        "She left, clearly upset.",
+        "In trials of the drug, says Smith, it takes longer.",
+        "The rash is seasonal, meaning it is worst when the birches bloom.",
+        "Is it safe, does it hurt, will I stay in hospital?",
+        "The patients were white, black or Asian, which was rare.",
+    ],
+)
+def test_no_joints(text: str) -> None:
+    assert second(text) is None
 
 
 @pytest.mark.parametrize(
@@ -101,6 +186,14 @@ PIECES = [
     "\n",
     "to",
     "so",
+    "neither",
+    "however",
+    "don't",
+    "told",
+    "here",
+    "time",
+    "call",
+    ".",
 ]
 
 

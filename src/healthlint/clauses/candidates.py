@@ -17,7 +17,7 @@ _SUBORDINATE = re.compile("[SrRq]")
 # What may begin a second clause: a noun phrase and a finite verb, a pronoun and what may be its verb, a noun phrase and
 # what may be its verb, an imperative, a short answer ("so does"), "that".
 _COMMA = re.compile(
-    r""",_*(?:Sj)?[AbJj]*(?:
+    r""",_*(?:Sj|sq)?[AbJj]*(?:
       [DGdu]?[nNXQ]{1,3}[Rq] | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[BMHOCKZt]|[PplE][AbJ]*[VWYeyQXk]|N[AbJ]*[VWYey])
     | [DGL][nNxXgeWQ]{0,4}[YWV] | d[AbJ]*[VWY] | [DGdLu]?[nNxXQW]{1,3}e[DdopqLGl] | n?[NQX][NQ]?[AbJ]*[VW] | nk
     | [nX][AbJ]*Y[^,.;:i] | (?:V|W[DGduoiLTplJ]|X[oGl]|O[GLo])(?![^;:.?]*c(?![AbJj]*[DGdLPplE]))
@@ -29,7 +29,7 @@ _NOTHING = re.compile(
     r"(?:(?<=[nNxoVWYkegZ)XQJ])|(?<=[nNxoVWYkegZ)XQJ][Ab_]))"
     rf"(?:[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|[PplE][Ab]*(?:[{_FINITE}]|[VWYeyQ](?![AbJ]*(?:[.,;:)?BMHZ]|$))))"
 )
-_BEFORE = re.compile(f"[{_FINITE}Ve]|[PplE][AbJ]*[WYQ]")
+_BEFORE = re.compile(f"[{_FINITE}Ve]|[PplE][AbJ]*[WYQ]|Y[ADGLduol]")
 # A clause or phrase in front, whose end is no joint unless it holds a main verb too.
 _FRONT = re.compile("(?:[^,;:]*[;:])?[_AbJjc]*[SsrRi][^,]*,")
 _MEMO_PIECES = 1 << 16
