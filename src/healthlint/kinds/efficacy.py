@@ -66,10 +66,10 @@ def _standing(document: Document, match: Found, reach: int) -> Found | None:
     By its pattern's tag: in itself (the rule's own), before its verb (`effect`, `vivid`), before its sentence
     (`carried`), or all through the article (`ends`, `topic`, `seller`).
     """
-    if match.tag in ("effect", "vivid"):
+    if match.tag in ("effect", "vivid", "wild"):
         stood = with_subject(document, match, reach)
         # Where the words of clinics abound, a remedy counts only right before the verb.
-        beside = stood and (match.first - stood.first <= _BESIDE or leaning(document) != "sober")
+        beside = stood and (match.tag == "wild" or match.first - stood.first <= _BESIDE or leaning(document) != "sober")
         return stood if beside else None
     if match.tag == "carried":
         lean = leaning(document)

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from healthlint.document import Document
 
-Leaning = Literal["alternative", "plain", "sober"]
+Leaning = Literal["alternative", "personal", "plain", "sober"]
 
 _MANNER, _STANDARD, _CLINIC = "guard:alternative", "guard:standard-care", "guard:clinical"
-_NAMED = "guard:remedy-named"
+_NAMED, _VOICE = "guard:remedy-named", "guard:personal"
 # In an article that promotes remedies one sentence in so many names one or speaks in the manner of their sellers.
 _MARKED = 8
+# In one that speaks with the voice of a seller or diarist, one sentence in so many does.
+_SPOKEN = 5
 # What stands around the name of a thing that is taken or used for its effects. Groups hold the name.
 _FRAMES = re.compile(
     r"\b(?:benefits|advantages|healing powers?|power|magic|wonders|virtues) of (?:the |a |an )?(\w+)(?: (\w+))?"
@@ -63,7 +65,11 @@ def is_clinical(document: Document) -> bool:
 
 
 def leaning(document: Document) -> Leaning:
-    """How an article stands to remedies outside standard care: it promotes or discusses them, or hardly names any."""
+    """How an article stands to remedies outside standard care.
+
+    It promotes or discusses them ("alternative"), or hardly names any: then it is by a seller or diarist ("personal"),
+    on standard medicine ("sober"), or neither.
+    """
     known = document.memo.get("leaning")
     if known is None:
         known = document.memo["leaning"] = _leaning(document)

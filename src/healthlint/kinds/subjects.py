@@ -109,16 +109,16 @@ def _start(document: Document, match: Found, begin: int, reach: int) -> int | No
     if named:
         return named[-1]
     lean = leaning(document)
-    if lean == "sober":
+    if lean == "sober" and match.tag != "wild":
         return None
     inner = _innermost(words)
     begin += 0 if words and words[-1] == "," else len(words) - len(inner)
     if _points(inner):
-        told = _is_told(document, match) if lean == "alternative" else False
+        told = (lean == "alternative" or match.tag == "wild") and _is_told(document, match)
         return begin if told or names_remedy_before(document, match.sentence, reach) else None
-    if match.tag != "vivid" or not inner or len(inner) > _OPEN or _is_other(document, match, begin):
+    if match.tag not in ("vivid", "wild") or not inner or len(inner) > _OPEN or _is_other(document, match, begin):
         return None
-    return begin if lean == "alternative" else None
+    return begin if match.tag == "wild" or lean in ("alternative", "personal") else None
 
 
 def _is_told(document: Document, match: Found) -> bool:
