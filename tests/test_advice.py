@@ -34,6 +34,7 @@ def judged(text: str, profile: str = "article") -> Article:
         (DOSE + "There is no need to see a doctor.", "article", ["error"]),
         (DOSE + "The doctor-patient relationship matters.", "article", ["error"]),
         ("Walks\n\nYou should use massage for back pain. Symptoms include stiffness.", "article", ["warning"]),
+        (DOSE + "\n\nWhen to see a doctor\n\nIt can last for weeks.", "article", []),
         ("Walks\n\nThe path follows the river to the mill.", "article", []),
     ],
 )
@@ -56,6 +57,16 @@ def test_missing_advice(text: str, profile: str, expected: list[str]) -> None:
         ("I saw my doctor.", []),
         ("Experts warn that doctors prescribe too much.", []),
         ("Get tested.", []),
+        ("Book in with your GP.", ["Book in with your GP"]),
+        ("Your midwife needs to know.", ["Your midwife needs to know"]),
+        ("Never stop without ringing your nurse.", ["without ringing your nurse"]),
+        ("This is a matter for your dentist.", ["is a matter for your dentist"]),
+        ("A referral to an allergy clinic is advisable.", ["referral to an allergy clinic is advisable"]),
+        ("Ask whoever prescribed it.", ["Ask whoever prescribed"]),
+        ("They told parents to take the child to a clinic.", ["told parents to take the child to a clinic"]),
+        ("She told Ann to ring her GP.", []),
+        ("He was taken to hospital.", []),
+        ("When to see a doctor: a book", []),
     ],
 )
 def test_advice_signal(text: str, expected: list[str]) -> None:

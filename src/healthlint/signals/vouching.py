@@ -48,6 +48,7 @@ _TO_VERB, _LONE_TO_VERB = 4, 2  # the verb after it; a lone surname stands close
 _IN_BRACKETS = 14  # the end of brackets after it
 _APPOSITION = 30  # the verb after "Jane Doe, a cardiologist at ...,"
 _AFTER_TITLE = 20  # the verb after "Dr Doe"
+_LONG = 2  # words of a name that nothing but its capitals makes one
 _TO_TRIAL = 16  # "in a trial", after "At X University, "
 _TO_STUDY = 4  # "X's latest study"
 _TO_COLLEAGUES = 4  # "X and his two colleagues"
@@ -75,7 +76,8 @@ def _vouches(words: Words, name: Name) -> bool:
         _is_cited(words, name)
         or _has_study(words, name)
         or _is_where(words, name)
-        or ((name.strong or name.proper or name.last - name.first > 1) and _says(words, name))
+        or ((name.strong or name.proper) and _says(words, name))
+        or _is_subject(words, name)
         or ((name.strong or name.proper) and _is_said_by(words, name))
     )
 
@@ -126,8 +128,6 @@ def _says(words: Words, name: Name) -> bool:
         return True
     if not name.strong and name.first and (lower[name.first - 1] in _BEFORE_NOUN or lower[name.first - 1][0].isdigit()):
         return False
-    if not (name.strong or name.proper):  # words that only their capitals make a name: "Breast Cancer Now estimates"
-        return at < len(lower) and lower[at] in _SAID
     reach, lexicon = (_TO_VERB, "citing-verb") if name.strong else (_LONE_TO_VERB, "speech-verb")
     for i in range(at, min(at + reach, len(lower))):
         if lower[i] in _BREAKS or lower[i] in ("that", "which", "to", "of"):
@@ -136,6 +136,14 @@ def _says(words: Words, name: Name) -> bool:
             passive = lower[i - 1] in _BE and not name.body
             return not passive and not _is_plural(words, name, i)
     return name.titled and words.any(at, at + _AFTER_TITLE, "speech-verb")
+
+
+def _is_subject(words: Words, name: Name) -> bool:
+    """Whether words that only their capitals make a name say it: "Breast Cancer Now estimates"."""
+    if name.last - name.first < _LONG or words.lower[name.last : name.last + 1] == []:
+        return False
+    place = all(words.holds(at, "region") or words.holds(at, "country") for at in range(name.first, name.last))
+    return words.lower[name.last] in _SAID and not place and not _is_place(words, name)
 
 
 def _researches(words: Words, at: int) -> bool:
