@@ -13,12 +13,13 @@ from healthlint.clauses.letters import TOKEN, raw
 _FINITE = "BMHOCKZt"
 _FIRST = re.compile(f"[{_FINITE}VWYeyQkX]")
 _SURE = re.compile(f"[{_FINITE}]|[PplERq][AbJ]*[VWYeyQX]|[nX]Y(?=,)")
-_SUBORDINATE = re.compile("[SrRq]")
+_SUBORDINATE = re.compile("[SrRq]|s(?![^,]{0,4}[nNXQWY][PplEDGdL])")
 # What may begin a second clause: a noun phrase and a finite verb, a pronoun and what may be its verb, a noun phrase and
 # what may be its verb, an imperative, a short answer ("so does"), "that".
 _COMMA = re.compile(
     r""",_*(?:Sj|sq)?[AbJj]*(?:
-      [DGdu]?[nNXQ]{1,3}[Rq] | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[BMHOCKZt]|[PplE][AbJ]*[VWYeyQXk]|N[AbJ]*[VWYey])
+      [DGdu]?[nNXQ]{1,3}[Rq] | [CKO] | (?![cRrSqTgkMHBZt])[^,;:?RrSq]{1,14}?[BMHOCKZt]
+    | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[PplE][AbJ]*[VWYeyQXk]|N[AbJ]*[VWYey])
     | [DGL][nNxXgeWQ]{0,4}[YWV] | d[AbJ]*[VWY] | [DGdLu]?[nNxXQW]{1,3}e[DdopqLGl] | n?[NQX][NQ]?[AbJ]*[VW] | nk
     | [nX][AbJ]*Y[^,.;:i] | (?:V|W[DGduoiLTplJ]|X[oGl]|O[GLo])(?![^;:.?]*c(?![AbJj]*[DGdLPplE]))
     | (?<=[AJ])V | c[BMHO][DGdLPpluENnQXxW]{1,4}[.,;:?] | q[BMHOZY] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
@@ -31,7 +32,7 @@ _NOTHING = re.compile(
 )
 _BEFORE = re.compile(f"[{_FINITE}Ve]|[PplE][AbJ]*[WYQ]|Y[ADGLduol]")
 # A clause or phrase in front, whose end is no joint unless it holds a main verb too.
-_FRONT = re.compile("(?:[^,;:]*[;:])?[_AbJjc]*[SsrRi][^,]*,")
+_FRONT = re.compile("(?:[^,;:]*[;:])?(?:i[nX],)?[_AbJjc]*[SsrRi][^,]*,")
 _MEMO_PIECES = 1 << 16
 
 

@@ -48,21 +48,23 @@ _GOOD = 18
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each run-on sentence: where its second sentence begins, or the whole of one without a stop."""
     del rule  # the contract of kinds; this one has no options
-    for sentence in document.sentences:
-        words = document.lengths[sentence.number]
-        if words >= _LEAST and sentence.role in _ROLES:
-            hit = breathless(document, sentence, words) if words >= _LONG else None
-            if hit is None and words <= _TOO_LONG:
-                hit = spliced(document, sentence)
-            if hit is not None:
-                yield hit
+    text, lengths = document.text, document.lengths
+    for number, start, end, _, role in document.sentences:
+        words = lengths[number]
+        if words < _LEAST or role not in _ROLES:
+            continue
+        hit = breathless(document, document.sentences[number], words) if words >= _LONG else None
+        if hit is None and words <= _TOO_LONG and may_join(sentence := text[start:end]):
+            hit = spliced(document, sentence, start)
+        if hit is not None:
+            yield hit
 
 
-def spliced(document: Document, sentence: Sentence) -> Hit | None:
-    """A hit on the subject and verb of a second sentence that only a comma, or nothing, parts from the first."""
-    text = document.text[sentence.start : sentence.end]
-    if not may_join(text):
-        return None
+def spliced(document: Document, text: str, offset: int) -> Hit | None:
+    """A hit on the subject and verb of a second sentence that only a comma, or nothing, parts from the first.
+
+    `text` is a sentence that `may_join`, `offset` where it begins.
+    """
     words = TOKEN.findall(text)
     found = joint(words, tag(words))
     if found is None or _has_lost_dash(document, words):
@@ -73,7 +75,7 @@ def spliced(document: Document, sentence: Sentence) -> Hit | None:
     where = "after only a comma" if found.how == "comma" else "with nothing before it"
     reason = f'a second sentence begins at "{opening} …" {where}'
     advice = f'Put a full stop, a semicolon or a joining word such as "and" or "because" before "{opening} …".'
-    return Hit(sentence.start + start, sentence.start + end, "warning", {"reason": reason}, (advice,))
+    return Hit(offset + start, offset + end, "warning", {"reason": reason}, (advice,))
 
 
 def _has_lost_dash(document: Document, words: list[str]) -> bool:
