@@ -41,7 +41,7 @@ def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
         return False  # "it isn't this, it's that"
     if re.match(r"[^,]*,a*c[^,]*F", rest) is not None and words[at + rest.index(",") + 1] == "and":
         return True
-    third = re.match(r"[^,c]*c(?=a*[DdnNPpEx][^,FI]*(?:,[^,RFI]*,[^,FI]*)?[FI])", rest)
+    third = re.match(r"[^,c]*c(?=a*[DdnNPpEx][^,FI]*(?:,[^,RFI]*,[^,FI]*)?[FIf])", rest)
     if third is None or words[at + third.end() - 1] not in ("and", "or"):
         return False
     begin = max(tags.rfind(mark, 0, segment) for mark in ".;:?") + 1
@@ -59,7 +59,7 @@ def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
         return False
     if group - 1 > at:
         return tags[group : group + 1] in ("", ",", ".", ":", ";")
-    if words[at] == "told" and words[segment] in ("i", "we"):
+    if words[segment] in ("nobody", "no") or (words[at] == "told" and words[segment] in ("i", "we")):
         return False
     if words[at] in wording.SAID:
         return words[at] != "said" or tags[group : group + 1] not in ("p", "P", "E", "q")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _JOINS_WORDS = re.compile("c(?!a*[DdPpE][^,]*F)")
 """A coordinator behind which no clause begins."""
+_DONE = re.compile("Fa?v[^F]*,$")
 _PRONOUN_ONLY = re.compile("I[op]a?_?[.]?")
 
 
@@ -46,6 +47,8 @@ def _may_go_on(words: Sequence[str], tags: str, at: int, begin: int) -> bool:
         return False  # "it can, paint it on"
     if "T" in tags[begin:at] and tags[at + 1] not in "op":
         return True
+    if tags[at + 1] in "Dop" and _DONE.search(tags, begin, at):
+        return False  # "the nurse will call you, follow her"
     before = [number for number in range(begin, at) if tags[number] in "FfI"]
     return not all(_is_closed(words, number) for number in before)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from healthlint.clauses import wording
+from healthlint.clauses.asides import is_aside
 from healthlint.clauses.licences import Licences
 
 # Parts of a sentence up to a comma whose main verb has come without a licence being used up: "a glass before a run
@@ -71,7 +72,7 @@ class Commas(Licences):
     def begins_clause(self, at: int) -> bool:
         """Whether a subject and a finite verb stand right behind the comma before `at`."""
         found = _CLAUSE.match(self.tags, at)
-        return found is not None and self.words[found.end() - 1] not in wording.SAYS
+        return found is not None and not is_aside(self.words, self.tags, at, found.end() - 1)
 
     def parts_adjectives(self, at: int) -> bool:
         """Whether the comma stands between two adjectives: "a large, heavy box"."""

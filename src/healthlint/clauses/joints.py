@@ -169,7 +169,7 @@ class _Walk(Commas):
             not subject.strip("iacgTv_")
             and "'" not in word
             and subject not in ("g", "ga")
-            and self.words[at - 1] != "here"
+            and self.words[at - 1] not in wording.STANDS
         ):
             self.main_at = at  # the main clause goes on after an apposition
             return None

@@ -72,6 +72,8 @@ class Licences:
         """Take note of "if", "which", "that" or "after"; "what to do" has no verb of its own."""
         if letter in "rR" and self.tags[at + 1 : at + 3].lstrip("a")[:1] == "T":
             return
+        if self.words[at] == "because" and self.words[at + 1] == "of":
+            return
         if self.words[at] in ("until", "till", "since") and self.tags[at + 1 : at + 2] == "x":
             return
         if letter == "s" and self.words[at + 1] == "that" and self.tags[at + 1] == "d":

@@ -18,6 +18,7 @@ BOUNDARY = re.compile(r"[Nnox](?=_*a?[DdPpE])")
 """The end of a noun phrase right before another begins."""
 _PLAIN_SUBJECT = re.compile("D[nx]*[nN]|n?Na*")
 _THAT = re.compile(",a?q")
+_FRONTED = re.compile("i[nN][pP]")
 _STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:i]|$)")
 _SUBJECT_OPENS = ("", *"DdPpEnNxiSsrF")
 _DASHES = ("-", "–", "—")
@@ -49,7 +50,8 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
         and not re.search("[pPEd]a*$", part)
     ):
         return None
-    if (re.search("[nNf][pP]a*$", part) and has_gap(words, tags, at - 1, at)) or wording.THE_MORE.match(
+    fronted = _FRONTED.fullmatch(bare) and words[at - 1] != "you"  # "at weekends it takes longer"
+    if (not fronted and re.search("[nNf][pP]a*$", part) and has_gap(words, tags, at - 1, at)) or wording.THE_MORE.match(
         " ".join(words[start : start + 2])
     ):
         return None
@@ -113,6 +115,8 @@ def _lacks_complement(words: Sequence[str], tags: str, at: int, rest: str) -> bo
     if rest[0] == "g":
         ends = ("", ".", ",", "F", "i", "c") if tags[at] == "D" or words[at] == "it" else ("", ".", ",", "F")
         return after[:1] in ends or _STRANDED.match(after) is not None
+    if rest[0] == "i":
+        return _STRANDED.match(rest) is not None
     return tags[at] != "D" and words[at] != "it" and rest[0] not in "DdnNxo"
 
 

@@ -77,6 +77,8 @@ def _final(letter: str, prev: str, aux: str, follower: str) -> tuple[str, str]: 
         return unlisted(letter, prev, aux, follower), ""
     if (letter == "W" and prev in OPENS and follower in "GJ") or (letter == "O" and prev == "," and follower in "GLo"):
         return "I", ""
+    if letter == "Y" and prev == "n" and follower == "l":
+        return "F", ""  # "honey seals it"
     follower = _LIKE.get(follower, follower)
     if letter in "gek" and not aux and (prev == "D" or (prev in "du" and follower in "nNgWVY")):
         return "n", ""

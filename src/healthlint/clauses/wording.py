@@ -29,7 +29,7 @@ _TAKES_CLAUSE = _forms(
     said thought knew known told found felt meant saw seen learned learnt understood heard wrote written shown
         """,
 )
-_NOUNS = _words("thing things shame pity evidence proof chance belief sign signs idea")
+_NOUNS = _words("fact thing things shame pity evidence proof chance belief sign signs idea")
 _FEELS = _words(
     "lucky clear possible important obvious happy surprised pleased proud hopeful thankful relieved delighted sad aware"
     " fortunate sure likely unlikely afraid glad convinced worried sorry confident proven"
@@ -69,6 +69,8 @@ SAME_PAST = frozenset(("upset", "hurt", "set", "cut", "shut", "spread", "split",
 """Base forms that may be participles: "she left, clearly upset"."""
 ANYONE = _words("somebody someone everybody everyone nothing something")
 """Pronouns that a participle follows only with more words: "someone called" by itself has a verb."""
+STANDS = frozenset(("here", "more", "less", "none"))
+"""Adverbs that may stand where a subject does: "two is plenty, more will burn"."""
 CAUSATIVE = _forms("help mak let lett hav see watch hear caus", "s es e ed ing", "has had made saw heard")
 """Verbs that a bare infinitive may follow: "helps the kidneys remove"."""
 ADJECTIVE = re.compile(
