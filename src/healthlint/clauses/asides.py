@@ -41,7 +41,7 @@ def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
         return False  # "it isn't this, it's that"
     if re.match(r"[^,]*,a*c[^,]*F", rest) is not None and words[at + rest.index(",") + 1] == "and":
         return True
-    third = re.match(r"[^,c]*c(?=a*[DdnNPpEx][^,FI]*(?:,[^,RFI]*,[^,FI]*)?[FIf])", rest)
+    third = re.match(r"[^,c]*c(?=a*[DdnNPpEx][^,FI]*(?:,[^,RFI]*,[^,FI]*)?(?:[FI]|f[ia]{0,2}$))", rest)
     if third is None or words[at + third.end() - 1] not in ("and", "or"):
         return False
     begin = max(tags.rfind(mark, 0, segment) for mark in ".;:?") + 1
