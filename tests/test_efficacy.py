@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from healthlint import loader
@@ -55,6 +55,48 @@ def test_plain(text: str, expected: list[str]) -> None:
     assert found(text) == expected
 
 
+SHOP = "Our balm is cold pressed. The healer swears by it."
+LEAFLET = "The surgeon saw the patient. A drug was prescribed. The nurse took a blood test."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Where an article promotes remedies, what no lexicon knows has effects.
+        (f"{SHOP} A thumbnail knits split skin.", ["A thumbnail knits split skin"]),
+        ("Garages mend cars. A thumbnail knits split skin.", []),
+        (f"{LEAFLET} A thumbnail knits split skin.", []),
+        # Parts of the body, people and standard care don't.
+        (f"{SHOP} The liver clears toxins.", []),
+        (f"{SHOP} Grandmothers soothe a fever.", ["Grandmothers soothe a fever"]),
+        (f"{SHOP} Doctors soothe a fever.", []),
+        (f"{SHOP} Antibiotics wipe out the infection.", []),
+        # What sober articles say of nothing needs no such company.
+        (f"{LEAFLET} Garlic is a bulb. The Zorbel flushes out the toxins.", ["The Zorbel flushes out the toxins"]),
+        # The forms of a verb.
+        (f"{SHOP} A dab helps in easing the itch.", ["A dab helps in easing the itch"]),
+        (f"{SHOP} Two dabs ease the itch.", ["Two dabs ease the itch"]),
+        (f"{SHOP} The dab can ease the itch.", []),
+        (f"{SHOP} The dab to ease the itch is free.", []),
+        (f"{SHOP} A dab cured my warts.", ["A dab cured my warts"]),
+        (f"{SHOP} It goes on warm, easing the itch.", ["It goes on warm, easing the itch"]),
+        # What is put in between, and what a remedy is compared with.
+        (
+            f"{SHOP} Kimber, which grows in Wales, purifies the blood.",
+            ["Kimber, which grows in Wales, purifies the blood"],
+        ),
+        ("Garlic is stronger than penicillin and kills germs.", ["Garlic is stronger than penicillin and kills germs"]),
+        # What ends by itself.
+        (f"{SHOP} Within a week the warts vanish.", ["Within a week the warts vanish"]),
+        ("The plane left. Within a week the warts vanish.", []),
+        # A heading that stands on the line above.
+        ("Our honey\nGarlic soothes a cough.", ["Garlic soothes a cough"]),
+    ],
+)
+def test_left_open(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -67,6 +109,7 @@ def test_headings_name_the_remedy(text: str, expected: list[str]) -> None:
     assert found(text, "markdown") == expected
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["It lowers blood pressure.", "Garlic is a bulb.", "Rain fell.", "Garlic heals wounds."]),

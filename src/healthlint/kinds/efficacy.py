@@ -56,14 +56,14 @@ def _order(document: Document, rule: Rule, match: Found) -> tuple[int, int, int]
 
 
 def _behind_heading(document: Document, matches: list[Found], start: int, end: int) -> int:
-    """Where a match starts whose first words may be a heading on the line above: at a capital in it, if one begins another."""
+    """Where a match starts if its first words may be a heading glued to it: at the last capital that begins a match."""
     return max((m.start for m in matches if m.end == end and document.text[m.start].isupper()), default=start)
 
 
 def _standing(document: Document, match: Found, reach: int) -> Found | None:
     """A match that has its remedy.
 
-    By its pattern's tag: in itself (the rule's own), before its verb (`effect`, `vivid`), before its sentence
+    By its pattern's tag: in itself (the rule's own), before its verb (`effect`, `vivid`, `wild`), before its sentence
     (`carried`), or all through the article (`ends`, `topic`, `seller`).
     """
     if match.tag in ("effect", "vivid", "wild"):
@@ -72,10 +72,9 @@ def _standing(document: Document, match: Found, reach: int) -> Found | None:
         beside = stood and (match.tag == "wild" or match.first - stood.first <= _BESIDE or leaning(document) != "sober")
         return stood if beside else None
     if match.tag == "carried":
-        lean = leaning(document)
-        return match if lean != "sober" and names_remedy_before(document, match.sentence, reach) else None
+        told = leaning(document) != "sober" and names_remedy_before(document, match.sentence, reach)
+        return match if told else None
     if match.tag in ("ends", "topic", "seller"):
-        if match.tag != "seller" and leaning(document) != "alternative":
-            return None
-        return match if leaning(document) != "sober" and not document.search(_STANDARD, match.sentence) else None
+        fits = leaning(document) == "alternative" or (match.tag == "seller" and leaning(document) != "sober")
+        return match if fits and not document.search(_STANDARD, match.sentence) else None
     return match

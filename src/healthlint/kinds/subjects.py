@@ -1,4 +1,4 @@
-"""Whose effect a verb states: the remedy named before it, pointed to, or left open in an article that promotes remedies.
+"""Whose effect a verb states: the remedy named before it, pointed to, or left open where an article promotes remedies.
 
 An effect's subject is looked for in the words before the verb, back to where its clause begins.
 """
@@ -6,74 +6,24 @@ An effect's subject is looked for in the words before the verb, back to where it
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from healthlint.kinds.remedies import leaning, topics
+from healthlint.kinds.verbs import clause, form, innermost, points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from healthlint.document import Document, Found
 
-Form = Literal["finite", "participle", "past"]
-
 _ANTECEDENT, _STANDARD, _SOBER = "guard:remedy-named", "guard:standard-care", "guard:no-subject"
 _OTHER = "guard:other-subject"
-# Marks before which a verb's subject doesn't stand.
-_STOPS = frozenset(".;:!?()")
 # The longest stretch before a verb in which its subject is looked for, and the longest subject left open.
 _SUBJECT, _OPEN = 18, 12
 # The stretch in which a subject's head is looked for.
 _HEAD = 5
-# The longest subject that only points to something, in words.
-_SHORT = 4
-# Words after which a base form isn't a finite verb.
-_INFINITIVE = frozenset(
-    (
-        *("to", "can", "can't", "could", "couldn't", "may", "might", "must", "should"),
-        *("would", "cannot", "not", "don't", "doesn't", "didn't", "let", "lets", "make"),
-        *("makes", "never", "won't", "doesnt", "dont", "no"),
-    )
-)
-_HELPING = frozenset(("help", "helps", "helped", "aid", "aids", "assist", "assists"))
-# Words after which a base form is a verb; else it may be a noun ("the repair", "self control").
-_BEFORE_BASE = frozenset(
-    (
-        *("and", "or", "will", "they", "these", "those", "that", "which", "both"),
-        *("also", "help", "helps", "do", "it", "them", "you"),
-    )
-)
-# Words that begin a new clause behind a comma, or by themselves.
-_NEW_CLAUSE = frozenset(
-    (
-        *("the", "your", "our", "its", "a", "an", "this", "these", "it"),
-        *("they", "you", "he", "she", "we", "i", "people", "because", "so", "while"),
-        *("when", "as", "if", "but", "since", "although", "where", "until", "once"),
-    )
-)
-_SUBORDINATE = frozenset(
-    (
-        *("because", "so", "while", "when", "as", "but", "since", "although", "where"),
-        *("until", "once", "that", "which", "who", "and", "then"),
-    )
-)
-_POINTING = frozenset(("it", "its", "they", "their", "this", "that", "these", "those", "which", "both", "each", "such"))
-_HEADS = frozenset(("it", "they", "this", "these"))
-# What stands before a participle that tells what its clause's subject does.
-_BEFORE_ING = frozenset((",", "and", "by", "is", "are", "thereby", "thus", "while", "through"))
-# What joins a form in -ing to the office of a remedy ("is responsible for easing"), and how far behind the verb.
-_OFFICE, _OFFICES = frozenset(("for", "of", "at", "in", "to", "with", "by")), 8
-_BE = frozenset(("is", "are", "works", "work", "acts", "act"))
 _PERSONAL = frozenset(("i", "my", "me", "mine", "our", "us", "her", "his", "she", "he", "we", "their"))
-_PAST = frozenset(
-    ("woke", "drew", "drove", "got", "rebuilt", "broke", "shrank", "fought", "beat", "undid", "dealt", "took", "gave")
-)
-# Words that a subject doesn't end with.
-_NO_SUBJECT = frozenset(
-    ("for", "of", "in", "with", "on", "at", "a", "an", "the", "your", "more", "less", "very", "from")
-)
 _COMPARING = frozenset(("than", "as", "like", "unlike", "without", "no"))
-_PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "have", "has", "had"))
 
 
 def with_subject(document: Document, match: Found, reach: int) -> Found | None:
@@ -85,10 +35,10 @@ def with_subject(document: Document, match: Found, reach: int) -> Found | None:
     spans = document.lexed(match.sentence).spans
     begin = max(0, match.first - _SUBJECT)
     before = [low[a:b] for a, b in spans[begin : match.first]]
-    form = _form(_clause(before), low[spans[match.first][0] : spans[match.first][1]])
-    if form is None or (form == "past" and _PERSONAL.isdisjoint(low[a:b] for a, b in spans)):
+    said = form(clause(before), low[spans[match.first][0] : spans[match.first][1]])
+    if said is None or (said == "past" and _PERSONAL.isdisjoint(low[a:b] for a, b in spans)):
         return None
-    begin = match.first - len(_clause(before))
+    begin = match.first - len(clause(before))
     if _is_standard(document, match, begin) or _within(document, _SOBER, match, begin):
         return None
     start = _start(document, match, begin, reach)
@@ -111,9 +61,9 @@ def _start(document: Document, match: Found, begin: int, reach: int) -> int | No
     lean = leaning(document)
     if lean == "sober" and match.tag != "wild":
         return None
-    inner = _innermost(words)
+    inner = innermost(words)
     begin += 0 if words and words[-1] == "," else len(words) - len(inner)
-    if _points(inner):
+    if points(inner):
         told = (lean == "alternative" or match.tag == "wild") and _is_told(document, match)
         return begin if told or names_remedy_before(document, match.sentence, reach) else None
     if match.tag not in ("vivid", "wild") or not inner or len(inner) > _OPEN or _is_other(document, match, begin):
@@ -150,71 +100,6 @@ def _is_other(document: Document, match: Found, begin: int) -> bool:
     """Whether a subject that begins there is something with effects of its own; what qualifies it doesn't count."""
     end = min(match.first, begin + _HEAD)
     return any(begin < m.end and m.start < end for m in document.search(_OTHER, match.sentence))
-
-
-def _clause(before: list[str]) -> list[str]:
-    """The words before a verb back to where its clause begins; what is put in between commas is no clause."""
-    if before and before[-1] == ",":
-        stops = [at for at, word in enumerate(before) if word in _STOPS]
-        return before[stops[-1] + 1 :] if stops else before
-    stops = [
-        at for at, word in enumerate(before) if word in _STOPS or (word == "," and _opens(before[at + 1 : at + 3]))
-    ]
-    return before[stops[-1] + 1 :] if stops else before
-
-
-def _innermost(words: Sequence[str]) -> Sequence[str]:
-    """The words behind the last one that may join clauses, if there are any; without what is put in between commas."""
-    if words and words[-1] == ",":
-        return words[: words.index(",")]
-    if words and words[-1] in ("and", "or", "then"):
-        return words
-    joints = [at for at, word in enumerate(words[:-1]) if word in _SUBORDINATE or word == ","]
-    return words[joints[-1] + 1 :] if joints else words
-
-
-def _opens(words: list[str]) -> bool:
-    """Whether a new clause begins with these words behind a comma."""
-    return bool(words) and (words[0] in _NEW_CLAUSE or (words[0] in ("and", "or") and words[-1] in _NEW_CLAUSE))
-
-
-def _form(before: list[str], verb: str) -> Form | None:
-    """How the verb after these words is said of a subject; None for an infinitive, a noun, or one behind a modal."""
-    words = [word for word in before[-5:] if not word.endswith("ly") and word != "also"]
-    if verb.endswith("ing"):
-        return "participle" if _tells(before, words) else None
-    if verb in _PAST or (verb.endswith("ed") and verb not in ("feed", "rid", "shed", "speed")):
-        return "past" if words and words[-1] not in _PASSIVE and words[-1] not in _INFINITIVE else None
-    return "finite" if _is_finite(words, verb) else None
-
-
-def _tells(before: list[str], words: list[str]) -> bool:
-    """Whether a form in -ing behind these words tells what a subject does: "helps in lowering", "is a means of easing"."""
-    if len(words) < len(("it", ",")):
-        return False
-    if words[-1] in _BEFORE_ING or (words[-1] in ("in", "with") and words[-2] in _HELPING):
-        return True
-    return words[-1] in _OFFICE and not _BE.isdisjoint(before[-_OFFICES:])
-
-
-def _is_finite(words: list[str], verb: str) -> bool:
-    if not words:
-        return verb.endswith("s")
-    joined = words[-1] == "," or ("and" in words[-3:-1] and words[-1] not in _NO_SUBJECT)
-    if not verb.endswith("s") and not (
-        words[-1].endswith("s") or joined or words[-1] in _BEFORE_BASE or words[-1] == "to"
-    ):
-        return False
-    if words[-1] == "to":
-        return len(words) > 1 and words[-2] in _HELPING
-    return words[-1] not in _INFINITIVE
-
-
-def _points(before: Sequence[str]) -> bool:
-    """Whether the words before a verb only point to what was named earlier, in its clause or as a shared subject."""
-    if not before or (len(before) <= _SHORT and bool(_POINTING.intersection(before))):
-        return True
-    return before[-1] in ("and", "or", ",", "then") and not _HEADS.isdisjoint(before[:2])
 
 
 def names_remedy_before(document: Document, index: int, reach: int) -> bool:
