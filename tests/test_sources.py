@@ -145,6 +145,12 @@ def test_a_year_alone_is_partial() -> None:
         (["The Care Task Force met.", *["It rained."] * 9, "The task force looked at six trials."], 10, "named"),
         (['Mary Okafor said: "It is sad." It rained. "Half of them get it."'], 2, "named"),
         (['Half get the "flat" kind. Mary Okafor said so.'], 0, "none"),
+        (
+            ["The CDC reports a rise.", "After nine weeks, half of those on placebo had it. Itch fell by half."],
+            2,
+            "named",
+        ),
+        (["A trial in Holland followed 30 men."], 0, "none"),
         (["The CDC reports a rise. Under current guidelines 30% of men get it."], 1, "none"),
     ],
 )

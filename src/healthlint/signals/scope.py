@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from healthlint.signals import signal_sentences
 from healthlint.signals.sources import sources
 from healthlint.signals.vouching import persons
 
@@ -119,13 +120,22 @@ def _introduced(document: Document, index: int) -> Rung | None:
 def _following(document: Document, index: int) -> Rung | None:
     """The rung of the next sentence when that goes on with this one: it points back, or bears the mark of both."""
     if not _beside(document, index, index + 1):
-        return None
+        return _lead(document, index)
     after = own_rung(document, index + 1)
     if after == "traceable" or (after == "named" and goes_on(document, index + 1)):
         return after
     # '"...," she told me. Dr Doe runs the clinic.'
     spoken = _quotes(document, index) and points_back(document, index) and persons(document, index + 1)
     return "named" if spoken else None
+
+
+def _lead(document: Document, index: int) -> Rung | None:
+    """The rung of the sentence under a title, when that gives a figure and its source: the title's is the same."""
+    under = index + 1
+    if document.sentences[index].role != "title" or under not in signal_sentences(document, "statistic"):
+        return None
+    found = own_rung(document, under)
+    return found if found in _NAMED else None
 
 
 def _preceding(document: Document, index: int) -> Rung | None:
@@ -135,9 +145,9 @@ def _preceding(document: Document, index: int) -> Rung | None:
         return None
     if _names(document, before):
         return None if document.search("guard:turns-away", index) else "named"
-    if points_back(document, before) and own_rung(document, before) not in _NAMED and not _quotes(document, before):
-        return _earlier(document, before)
-    return None
+    if own_rung(document, before) in _NAMED or _quotes(document, before) or not goes_on(document, before):
+        return None
+    return _earlier(document, before, _REACH if points_back(document, before) else _NEAR)
 
 
 def _quotes(document: Document, index: int) -> bool:
