@@ -22,6 +22,7 @@ _ASIDE = re.compile(
 )
 _NEGATED = re.compile(r"n't\b|\bnot\b")
 _CLAUSE = 12
+_LAST = re.compile("[^,]*,(?:cd$|a*c[^,]*F)")
 _SHORT, _ECHO = 3, 2
 _ASIDE_WORDS = 8
 _END = re.compile("[,.;:?!_]|$")
@@ -35,13 +36,20 @@ def is_aside(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
 
 
 def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
-    """Whether this is the middle of "A is x, B is y, and C is z" or of "A is x, B is y and C is z"."""
+    """Whether this is the middle of "A is x, B is y, and C is z", of "A is x, B is y, or both" or of a triple."""
     rest = re.split("[;:.?]", tags[at:], maxsplit=1)[0]
     if tags[segment] in "pF" and _NEGATED.search(" ".join(words[max(0, segment - _CLAUSE) : segment])):
         return False  # "it isn't this, it's that"
-    if re.match(r"[^,]*,a*c[^,]*F", rest) is not None and words[at + rest.index(",") + 1] == "and":
+    last = _LAST.match(rest)
+    if last is not None and (last[0].endswith("d") or words[at + rest.index(",") + 1] == "and"):
         return True
-    third = re.match(r"[^,c]*c(?=a*[DdnNPpEx][^,FI]*(?:,[^,RFI]*,[^,FI]*)?(?:[FI]|f[ia]{0,2}$))", rest)
+    return _is_triple(words, tags, segment, at)
+
+
+def _is_triple(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
+    """Whether this is the middle of "A is x, B is y and C is z"."""
+    rest = re.split("[;:.?]", tags[at:], maxsplit=1)[0]
+    third = re.match(r"[^,c]*c(?=a*(?:[DdnNPpEx][^,FI]*(?:,[^,RFI]*,[^,FI]*)?[FI]|D[nx]+f[ia]{0,2}$))", rest)
     if third is None or words[at + third.end() - 1] not in ("and", "or"):
         return False
     begin = max(tags.rfind(mark, 0, segment) for mark in ".;:?") + 1

@@ -28,7 +28,7 @@ _COMMA = re.compile(
 )
 _NOTHING = re.compile(
     r"(?:(?<=[nNxoVWYkegZ)XQJ])|(?<=[nNxoVWYkegZ)XQJ][Ab_]))"
-    rf"(?:[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|[PplE][Ab]*(?:[{_FINITE}]|[VWYeyQ](?![AbJ]*(?:[.,;:)?BMHZ]|$))))"
+    rf"(?:[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|u[nNXQ]{{1,2}}[ZY]|[PplE][Ab]*(?:[{_FINITE}]|[VWYeyQ](?![AbJ]*(?:[.,;:)?BMHZ]|$))))"
 )
 _BEFORE = re.compile(f"[{_FINITE}Ve]|[PplE][AbJ]*[WYQ]|Y[ADGLduol]")
 # A clause or phrase in front, whose end is no joint unless it holds a main verb too.

@@ -12,6 +12,7 @@ from healthlint.clauses.licences import Licences
 # lowers it", "in winter the risk rises".
 _AROUND_PHRASE = re.compile("[DdnNx]+s[Dd]?n+F")
 _PAST = re.compile("[DdnNx]+(?:i[DdnNx]+)?m[^,]")
+_PRESENT = re.compile("[DdnNx]+(?:i[DdnNx]+){0,2}f[^,]")
 _CLAUSE = re.compile("[a_]*[DdnNxPpE][DdnNxai_]*F")
 _HIDDEN = re.compile("(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
 
@@ -49,12 +50,12 @@ class Commas(Licences):
 
     def has_verb(self, at: int, part: str, core: str) -> bool:
         """Whether the main verb stands before the comma although no finite verb has used up the licence."""
-        if "time" in self.words[self.segment : self.segment + 3]:
-            return False  # "each time it hurts,"
+        if "time" in self.words[self.segment : self.segment + 3] or self.words[self.segment] in wording.FRONTS:
+            return False  # "each time it hurts,", "due to the risk,"
         if core[-1:] == "m" and self.tags[at + 1 : at + 2] == "g":
             return True  # "the hospital apologised, saying …"
         first = self.segment == self.begin
-        if first and _PAST.match(core) and "F" not in core:
+        if first and (_PRESENT.match(core) or (_PAST.match(core) and "F" not in core)):
             return self.is_subject(at + 1) or self.begins_clause(at + 1)  # "the scheme ended in March, they"
         if core[:1] == "n" and not (first and self.is_subject(at + 1)):
             return _AROUND_PHRASE.match(core) is not None

@@ -104,6 +104,8 @@ class Licences:
             self.bare = at
         elif self.answers(at):
             self.inverted = at + 1
+        elif self.words[at] == "or" and self.tags[at - 1] == "x" and self.tags[at + 1] in "xa":
+            return  # "four or more hours"
         elif self.opens(at):
             self.opener = at
         elif not (self.tags[at + 1 : at + 2] in tuple(",.?") and self.is_adverb(at)):

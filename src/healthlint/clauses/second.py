@@ -67,12 +67,17 @@ def fused(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | Non
     start = _second_phrase(words, tags, verb, at)
     if start is None or wording.THE_MORE.search(" ".join(words[max(0, start - 2) : start + 2])):
         return None
-    if words[start - 1] in _DASHES or (tags[start] not in "pPE" and not wording.is_auxiliary(words[at])):
+    if words[start - 1] in _DASHES or not _may_begin(words, tags, start, at):
         return None
     stop = re.search("[.?;:]", tags[at:])
     if (stop and stop[0] == "?") or has_gap(words, tags, start, at):
         return None
     return Joint(start, at, "nothing")
+
+
+def _may_begin(words: Sequence[str], tags: str, start: int, at: int) -> bool:
+    """Whether the noun phrase at `start` is sooner a sentence's subject than a relative clause's."""
+    return tags[start] in "pPE" or words[start] in ("this", "these") or wording.is_auxiliary(words[at])
 
 
 def has_gap(words: Sequence[str], tags: str, at: int, verb: int) -> bool:

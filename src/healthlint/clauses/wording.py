@@ -71,6 +71,8 @@ ANYONE = _words("somebody someone everybody everyone nothing something")
 """Pronouns that a participle follows only with more words: "someone called" by itself has a verb."""
 STANDS = frozenset(("here", "more", "less", "none"))
 """Adverbs that may stand where a subject does: "two is plenty, more will burn"."""
+FRONTS = _words("due different prior contrary similar subject next close according thanks compared")
+"""Adjectives and the like that open a phrase before the main clause: "due to the risk, it is"."""
 CAUSATIVE = _forms("help mak let lett hav see watch hear caus", "s es e ed ing", "has had made saw heard")
 """Verbs that a bare infinitive may follow: "helps the kidneys remove"."""
 ADJECTIVE = re.compile(
