@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ASIDE = re.compile(
-    r"(?:i|you|we|one|they|he|she|it|mind|truth)\b.{0,30}"
-    r"\b(?:say|hear|know|add|admit|confess|see|agree|think|suppose|guess|promise|afraid|tell you|note|imagine"
-    r"|assure you|mean|believe|recall|gather|reckon|hope|told|seems|appears|happens)"
+    r"(?:i|you|we|one|they|he|she|it|mind|truth)(?:'\w+)?"
+    r"(?: (?:am|are|is|was|be|been|have|had|will|would|must|should|might|may|can|do|did|don't|dare|need|like|hasten|to"
+    r"|glad|happy|sorry|sad|pleased|proud|always|often|now|also|here))*"
+    r" (?:say|hear|know|add|admit|confess|see|agree|think|suppose|guess|promise|afraid|tell you|note|imagine|mean"
+    r"|believe|assure you|recall|gather|reckon|hope|told|seems|appears|happens)"
     r"|it (?:turned|turns) out|it (?:emerged|transpired)|i (?:swear|bet|assume|presume)"
 )
 _NEGATED = re.compile(r"n't\b|\bnot\b")

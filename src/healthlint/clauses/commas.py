@@ -12,7 +12,7 @@ from healthlint.clauses.licences import Licences
 # lowers it", "in winter the risk rises".
 _AROUND_PHRASE = re.compile("[DdnNx]+s[Dd]?n+F")
 _PAST = re.compile("[DdnNx]+(?:i[DdnNx]+)?m[^,]")
-_PRESENT = re.compile("[DdnNx]+(?:i[DdnNx]+){0,2}f[^,]")
+_PRESENT = re.compile("[DdnNx]+(?:i[DdnNx]+){0,2}a*f[^,]")
 _CLAUSE = re.compile("[a_]*[DdnNxPpE][DdnNxai_]*F")
 _HIDDEN = re.compile("(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
 
@@ -63,7 +63,8 @@ class Commas(Licences):
         return _AROUND_PHRASE.match(core) is not None or (core[:1] in starts and _HIDDEN.match(part) is not None)
 
     def is_subject(self, at: int) -> bool:
-        """Whether a pronoun at `at` must be a subject."""
+        """Whether a pronoun at `at`, or behind "this year" there, must be a subject."""
+        at += 2 * (self.words[at + 1] in wording.SPANS)
         return (
             self.tags[at : at + 1] in ("P", "p", "E")
             or "'" in self.words[at]
@@ -92,7 +93,8 @@ class Commas(Licences):
             return True
         if self.tags[at - 1] == "v" and first != "it" and not wording.BE.isdisjoint(self.words[self.segment : at]):
             return False  # "they were not told,"
-        if self.bare < 0 or self.tags[at - 1] not in "FvmI" or self.tags[at - 2 : at] == "vv":
+        goes_on = -1 < self.main_at < self.segment
+        if goes_on or self.bare < 0 or self.tags[at - 1] not in "FvmI" or self.tags[at - 2 : at] == "vv":
             return False  # "the lessons had been learned,"
         return "F" in part or "I" in part or self.tags[at - 1] == "m"
 
@@ -111,3 +113,9 @@ class Commas(Licences):
         if letter == "i":
             return self.words[after] not in self.words[self.segment : self.coordinator]
         return letter in ",Sa"
+
+    def is_inserted(self, at: int) -> bool:
+        """Whether the clause stands between two commas and only says who says so: "where, she has heard, they"."""
+        if not self.pending or self.segment == self.begin or "," not in self.tags[at : at + 4]:
+            return False
+        return is_aside(self.words, self.tags, self.segment, at)

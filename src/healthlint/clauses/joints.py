@@ -156,6 +156,8 @@ class _Walk(Commas):
             return True
         if self.segment != self.begin and self.opens(at) and self.words[at] in wording.SAYS:
             return not self.main or _NAMED.match(self.tags, at + 1) is not None
+        if self.is_inserted(at):
+            return True
         if self.coordinator < 0 or self.tags[self.coordinator + 1 : at].strip("a_") or not self.follows_verb():
             return False
         self.coordinator = -1

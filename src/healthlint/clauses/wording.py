@@ -49,7 +49,7 @@ SAYS = _forms(
     fume declare complain laugh grumble admit concede explain
     """,
     "s d ed",
-    "said wrote told thought found seems seemed appear appears turns",
+    "said wrote told thought found hear hears heard seems seemed appear appears turns",
 )
 """Verbs that name who says something: ", he said," is no sentence of its own."""
 SAID = frozenset(("said", "told", "seems", "seemed"))
