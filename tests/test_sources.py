@@ -100,6 +100,8 @@ def test_marks_and_links(text: str, expected: list[tuple[str, str]]) -> None:
         ("Millions of Brits now thought to have it pay for it.", []),
         ("At the University of Estholm, it worked in a trial.", ["University of Estholm"]),
         ("In the STRIDE trial, falls were rarer.", ["STRIDE"]),
+        ("The trial, known as CALM, enrolled 40 men.", ["CALM"]),
+        ("The village, known as Ashby, has a clinic.", []),
         ("The health ministry said that half get it.", ["The health ministry said"]),
         ("The inquest heard that nine had died.", ["inquest heard"]),
         ("The company said that half of its users slept.", []),

@@ -48,6 +48,7 @@ _TO_VERB, _LONE_TO_VERB = 4, 2  # the verb after it; a lone surname stands close
 _IN_BRACKETS = 14  # the end of brackets after it
 _APPOSITION = 30  # the verb after "Jane Doe, a cardiologist at ...,"
 _AFTER_TITLE = 20  # the verb after "Dr Doe"
+_TO_CALLED = 6  # "the trial, which is known as", before its name
 _LONG = 2  # words of a name that nothing but its capitals makes one
 _TO_TRIAL = 16  # "in a trial", after "At X University, "
 _TO_STUDY = 4  # "X's latest study"
@@ -172,8 +173,13 @@ def _is_where(words: Words, name: Name) -> bool:
 
 def _has_study(words: Words, name: Name) -> bool:
     """Whether the name owns what is cited: "the Mayo Clinic study", "CDC data". Where it comes from names none."""
-    if name.proper and name.first and words.holds(name.last, "study-by-name") and not _is_place(words, name):
-        return True
+    if name.first and not _is_place(words, name):
+        if name.proper and words.holds(name.last, "study-by-name"):
+            return True
+        before = words.lower[max(0, name.first - 2) : name.first]
+        called = before == ["known", "as"] or before[-1] in ("called", "named", "dubbed")
+        if called and words.any(name.first - _TO_CALLED, name.first, "study-by-name"):
+            return True
     owns = words.cased[name.last - 1].endswith("'s") and name.proper
     if _is_place(words, name) or not (name.body or name.person or owns):
         return False
