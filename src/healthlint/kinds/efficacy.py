@@ -27,7 +27,7 @@ OPTIONS = {
 }
 VALUES = ()
 
-_STANDARD = "guard:standard-care"
+_STANDARD, _UNNAMED = "guard:standard-care", "vague-attribution"
 _BESIDE = 3  # words and marks
 
 
@@ -44,7 +44,8 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
             if stood and stands(document, detector, stood):
                 standing.setdefault(match.sentence, []).append(stood)
     for index in sorted(standing):
-        if is_sourced(document, index):
+        # A claim on the word of unnamed authorities is reported for that, not for want of a hedge.
+        if is_sourced(document, index) or document.search(_UNNAMED, index):
             continue
         rank, start, end = min(_order(document, rule, match) for match in standing[index])
         yield Hit(_behind_heading(document, standing[index], start, -end), -end, SEVERITIES[rank])

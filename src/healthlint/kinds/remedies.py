@@ -82,6 +82,8 @@ def _leaning(document: Document) -> Leaning:
         standard = _sentences_with(document, _STANDARD) | _sentences_with(document, _CLINIC)
         if len(marked) >= len(standard):
             return "alternative"
+    if len(_sentences_with(document, _VOICE)) * _SPOKEN >= len(document.sentences):
+        return "personal"
     return "sober" if is_clinical(document) else "plain"
 
 

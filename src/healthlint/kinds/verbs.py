@@ -5,6 +5,7 @@ All of it on lower-case words; a form that could be a noun counts as a verb only
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ _POINTING = frozenset(("it", "its", "they", "their", "this", "that", "these", "t
 _HEADS = frozenset(("it", "they", "this", "these"))
 # What stands before a participle that tells what its clause's subject does.
 _BEFORE_ING = frozenset((",", "and", "by", "is", "are", "thereby", "thus", "while", "through"))
+_ING_BASE = frozenset(("bring", "wring", "spring", "sting", "swing"))
 # What joins a form in -ing to the office of a remedy ("is responsible for easing"), and how far behind the verb.
 _OFFICE, _OFFICES = frozenset(("for", "of", "at", "in", "to", "with", "by")), 8
 _BE = frozenset(("is", "are", "works", "work", "acts", "act"))
@@ -60,6 +62,9 @@ _PAST = frozenset(
 _SEVERAL = frozenset(
     ("two", "three", "four", "five", "six", "ten", "both", "all", "some", "these", "those", "many", "few")
 )
+# Prepositions before which a subject's head stands, and how far from its beginning.
+_LINKS = frozenset(("in", "at", "on", "of", "under", "from", "before", "after", "with", "for", "over", "behind"))
+_START = 5
 # Words that a subject doesn't end with.
 _NO_SUBJECT = frozenset(
     ("for", "of", "in", "with", "on", "at", "a", "an", "the", "your", "more", "less", "very", "from")
@@ -70,7 +75,7 @@ _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", 
 def form(before: list[str], verb: str) -> Form | None:
     """How the verb after these words is said of a subject; None for an infinitive, a noun, or one behind a modal."""
     words = [word for word in before[-5:] if not word.endswith("ly") and word != "also"]
-    if verb.endswith("ing"):
+    if verb.endswith("ing") and verb not in _ING_BASE:
         return "participle" if _tells(before, words) else None
     if verb in _PAST or (verb.endswith("ed") and verb not in ("feed", "rid", "shed", "speed")):
         return "past" if words and words[-1] not in _PASSIVE and words[-1] not in _INFINITIVE else None
@@ -98,12 +103,17 @@ def _is_plural(before: list[str], words: list[str]) -> bool:
     """Whether a subject of these words takes a verb in its base form."""
     if words[-1].endswith("s") or words[-1] in (",", *_BEFORE_BASE) or before[0] in _SEVERAL:
         return True
+    # "Drops at night", "cabbage leaves in the bra": a plural before a preposition.
+    if any(noun.endswith("s") and link in _LINKS for noun, link in pairwise(before[:_START])):
+        return words[-1] not in _NO_SUBJECT
     return "and" in words[-3:-1] and words[-1] not in _NO_SUBJECT
 
 
 def points(before: Sequence[str]) -> bool:
     """Whether the words before a verb only point to what was named earlier, in its clause or as a shared subject."""
     if not before or (len(before) <= _SHORT and bool(_POINTING.intersection(before))):
+        return True
+    if before[-1] in _HEADS:
         return True
     return before[-1] in ("and", "or", ",", "then") and not _HEADS.isdisjoint(before[:2])
 
