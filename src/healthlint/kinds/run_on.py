@@ -29,7 +29,7 @@ _RUN_TOGETHER = re.compile(
 )
 # Letters of `tag` that stand for function words.
 _FUNCTION_LETTERS = "FPpoDdEicqRrSsT"
-_LEAST, _LONG = 6, 40
+_LEAST, _LONG = 4, 40
 # Words of a sentence, words in a row without a pause, and verbs, from which on it runs on. Of consumer pages of NIH and
 # the CDC one sentence in a thousand has 42 words in a row; the figures for all were chosen on labelled sentences.
 _GRAVE_WORDS, _GRAVE_SPAN, _ENDLESS = 60, 45, 100
