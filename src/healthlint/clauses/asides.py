@@ -19,13 +19,13 @@ _ASIDE = re.compile(
     r"(?: (?:am|are|is|was|be|been|have|had|will|would|must|should|might|may|can|do|did|don't|dare|need|like|hasten|to"
     r"|glad|happy|sorry|sad|pleased|proud|always|often|now|also|here))*"
     r" (?:say|hear|know|add|admit|confess|see|agree|think|suppose|guess|promise|afraid|tell you|note|imagine|mean"
-    r"|believe|assure you|recall|gather|reckon|hope|told|seems|appears|happens)"
+    r"|believe|assure you|recall|gather|reckon|hope|told|seems|appears|happens|suspect|fear|trust|expect|imagined|wager)"
     r"|it (?:turned|turns) out|it (?:emerged|transpired)|i (?:swear|bet|assume|presume)"
 )
 _NEGATED = re.compile(r"n't\b|\bnot\b")
 _CLAUSE = 12
 _LAST = re.compile("[^,]*,(?:cd$|a*c[^,]*F)")
-_SHORT, _ECHO = 3, 2
+_SHORT, _ROW, _ECHO = 3, 7, 2
 _ASIDE_WORDS = 8
 _END = re.compile("[,.;:?!_]|$")
 # Words that begin the third member of a series only by chance: "it's quick, it's free and you can do it at home".
@@ -55,7 +55,7 @@ def _is_triple(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     if third is None or words[at + third.end() - 1] not in ("and", "or"):
         return False
     begin = max(tags.rfind(mark, 0, segment) for mark in ".;:?") + 1
-    if segment - begin <= _SHORT and words[begin] == words[segment] == words[at + third.end()]:
+    if segment - begin <= _ROW and words[begin] == words[segment] == words[at + third.end()]:
         return True  # "I cried, I prayed and I waited"
     if tags[segment] in "pE" or (tags[segment] == "P" and segment - begin > _SHORT):
         return False
@@ -65,7 +65,7 @@ def _is_triple(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
 def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     """Whether the verb only says who says so: ", he said," or ", researchers believe"."""
     group = len(tags) - len(tags[at + 1 :].lstrip("va"))
-    if tags[segment] == "a" or (words[at] not in wording.SAYS and words[group - 1] not in wording.SAYS):
+    if tags[segment] == "a" or words[segment] in ("this", "these") or (words[at] not in wording.SAYS and words[group - 1] not in wording.SAYS):
         return False
     if group - 1 > at:
         return tags[group : group + 1] in ("", ",", ".", ":", ";")

@@ -58,4 +58,4 @@ def _is_closed(words: Sequence[str], verb: int) -> bool:
     word = words[verb]
     if word == "does":
         return False
-    return word.endswith(("s", "ed", "'s")) or word in wording.BE or word in ("had", "has") or words[verb + 1] == "be"
+    return word.endswith(("s", "ed", "'s", "'m", "'re")) or word in wording.BE or word in ("had", "has") or words[verb + 1] == "be"

@@ -112,7 +112,7 @@ class Commas(Licences):
             return self.tags[self.coordinator - 1] != "s"
         if letter == "i":
             return self.words[after] not in self.words[self.segment : self.coordinator]
-        return letter in ",Sa"
+        return letter in ",Sa" or self.words[after] in wording.FRONTS
 
     def is_inserted(self, at: int) -> bool:
         """Whether the clause stands between two commas and only says who says so: "where, she has heard, they"."""

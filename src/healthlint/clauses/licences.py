@@ -172,7 +172,7 @@ class Licences:
     def is_timed(self, coordinator: int, at: int) -> bool:
         """Whether no second noun phrase begins between a coordinator and a verb, but behind "one day" or "later"."""
         boundary = BOUNDARY.search(self.tags, coordinator + 1, at)
-        return boundary is None or self.words[boundary.start()] in wording.SPANS
+        return boundary is None or self.words[boundary.start()] in wording.SPANS | wording.WHEN
 
     def is_no_main_verb(self, at: int, word: str) -> bool:
         """Whether the verb is a name, one of a row of bans, an inverted "if" or an infinitive."""

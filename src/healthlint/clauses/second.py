@@ -18,7 +18,7 @@ BOUNDARY = re.compile(r"[Nnox](?=_*a?[DdPpE])")
 """The end of a noun phrase right before another begins."""
 _PLAIN_SUBJECT = re.compile("D[nx]*[nN]|n?Na*")
 _THAT = re.compile(",a?q")
-_FRONTED = re.compile("i[nN][pP]")
+_FRONTED = re.compile("i[nNd][pP]")
 _STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:i]|$)")
 _SUBJECT_OPENS = ("", *"DdPpEnNxiSsrF")
 _DASHES = ("-", "–", "—")

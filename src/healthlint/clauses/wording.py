@@ -90,7 +90,7 @@ BIDS = frozenset(
 )
 """Words that are verbs more often than nouns where they stand behind a comma without an article."""
 NOTICED = _TAKES_CLAUSE | _NOUNS | _FEELS | WHEN | BIDS
-BE = frozenset(("is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"))
+BE = frozenset(("am", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"))
 PLAIN_AUXILIARY = _words("can could may might must should will would cannot are were have had do did")
 MODALS = _words("can could may might must should will would cannot can't won't do does did don't doesn't didn't")
 INVERTED = frozenset(("had", "were", "should"))
