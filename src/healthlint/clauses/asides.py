@@ -65,7 +65,11 @@ def _is_triple(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
 def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     """Whether the verb only says who says so: ", he said," or ", researchers believe"."""
     group = len(tags) - len(tags[at + 1 :].lstrip("va"))
-    if tags[segment] == "a" or words[segment] in ("this", "these") or (words[at] not in wording.SAYS and words[group - 1] not in wording.SAYS):
+    if (
+        tags[segment] == "a"
+        or words[segment] in ("this", "these")
+        or (words[at] not in wording.SAYS and words[group - 1] not in wording.SAYS)
+    ):
         return False
     if group - 1 > at:
         return tags[group : group + 1] in ("", ",", ".", ":", ";")

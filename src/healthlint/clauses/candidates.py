@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from healthlint.clauses.letters import TOKEN, raw
+from healthlint.clauses.tags import IS_NOT_OWNED
 
 _FINITE = "BMHOCKZt"
 _FIRST = re.compile(f"[{_FINITE}VWYeyQkX]")
@@ -34,6 +35,7 @@ _NOTHING = re.compile(
 _BEFORE = re.compile(f"[{_FINITE}Ve]|[PplE][AbJ]*[WYQ]|Y[ADGLduol]")
 # A clause or phrase in front, whose end is no joint unless it holds a main verb too.
 _FRONT = re.compile("(?:[^,;:]*[;:])?(?:i[nX],)?[_AbJjc]*[SsrRi][^,]*,")
+_ITS = re.compile(rf", its (?:{'|'.join(sorted(IS_NOT_OWNED))})\b")
 _MEMO_PIECES = 1 << 16
 
 
@@ -52,6 +54,8 @@ _PIECES = _Pieces()
 
 def may_join(text: str) -> bool:
     """Whether a second sentence may begin inside a sentence; most say no."""
+    if ", its " in text and _ITS.search(text):
+        return True
     letters = "".join(map(_PIECES.__getitem__, text.split()))
     if "," in letters and _after_comma(letters):
         return True

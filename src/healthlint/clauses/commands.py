@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 _JOINS_WORDS = re.compile("c(?!a*[DdPpE][^,]*F)")
 """A coordinator behind which no clause begins."""
+_MORE_TO_DO = re.compile("[^,]*ca*I")
 _DONE = re.compile("Fa?v[^F]*,$")
+_ONLY_PART = re.compile("[^,c;:]*,")
+_MAXIM = 4
 _PRONOUN_ONLY = re.compile("I[op]a?_?[.]?")
 
 
@@ -30,13 +33,37 @@ def commanded(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | N
     left = tags[begin:segment]
     if words[at] in wording.SAME_PAST and tags[at + 1 : at + 2] not in tuple("Dop"):
         return None
-    urged = words[at - 1] in wording.URGES or words[at] in wording.URGES
-    if urged or _PRONOUN_ONLY.fullmatch(tags, at):
+    if _is_urged(words, at) or _PRONOUN_ONLY.fullmatch(tags, at):
         return Joint(segment, at, "comma")
     rest = re.split("[;:.?]", tags[at:], maxsplit=1)[0]
-    if _JOINS_WORDS.search(rest) or left.lstrip("a_")[:1] in ("S", "r") or _may_go_on(words, tags, at, begin):
+    if left.lstrip("a_")[:1] in ("S", "r"):
+        return None
+    if words[at] in wording.WARNS and _ONLY_PART.fullmatch(left) and not _JOINS_WORDS.search(rest):
+        return Joint(segment, at, "comma")
+    if (_JOINS_WORDS.search(rest) and not _MORE_TO_DO.match(rest)) or _may_go_on(words, tags, at, begin):
         return None
     return Joint(segment, at, "comma")
+
+
+def commanded_twice(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | None:
+    """The joint between two imperatives with only a comma between them: "wash it well, pat it dry".
+
+    Not where more parts follow, as in "stop, look, listen" or "rest, drink and wait", nor in a maxim: "eat less, move
+    more".
+    """
+    segment = tags.rfind(",", begin, at) + 1
+    if words[begin] in wording.BANS and _is_urged(words, at):
+        return Joint(segment, at, "comma")
+    left, rest = tags[begin:segment], re.split("[;:.?]", tags[at:], maxsplit=1)[0]
+    if not _ONLY_PART.fullmatch(left) or len(left) < _MAXIM or "," in rest or "c" in rest or "I" in rest[1:]:
+        return None
+    if words[at] in wording.SAME_PAST or wording.INCLUDING & {words[segment]}:
+        return None
+    return Joint(segment, at, "comma")
+
+
+def _is_urged(words: Sequence[str], at: int) -> bool:
+    return words[at - 1] in wording.URGES or words[at] in wording.URGES
 
 
 def _may_go_on(words: Sequence[str], tags: str, at: int, begin: int) -> bool:
@@ -58,4 +85,9 @@ def _is_closed(words: Sequence[str], verb: int) -> bool:
     word = words[verb]
     if word == "does":
         return False
-    return word.endswith(("s", "ed", "'s", "'m", "'re")) or word in wording.BE or word in ("had", "has") or words[verb + 1] == "be"
+    return (
+        word.endswith(("s", "ed", "'s", "'m", "'re"))
+        or word in wording.BE
+        or word in ("had", "has")
+        or words[verb + 1] == "be"
+    )

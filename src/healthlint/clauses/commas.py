@@ -50,6 +50,8 @@ class Commas(Licences):
 
     def has_verb(self, at: int, part: str, core: str) -> bool:
         """Whether the main verb stands before the comma although no finite verb has used up the licence."""
+        if self.fronted and self.is_subject(at + 1) and self.is_told(at):
+            return True
         if "time" in self.words[self.segment : self.segment + 3] or self.words[self.segment] in wording.FRONTS:
             return False  # "each time it hurts,", "due to the risk,"
         if core[-1:] == "m" and self.tags[at + 1 : at + 2] == "g":
@@ -61,6 +63,13 @@ class Commas(Licences):
             return _AROUND_PHRASE.match(core) is not None
         starts = tuple("DPp" if self.fronted else "DdnNPpi")
         return _AROUND_PHRASE.match(core) is not None or (core[:1] in starts and _HIDDEN.match(part) is not None)
+
+    def is_told(self, at: int) -> bool:
+        """Whether a command ends a fronted clause: "if it gets worse go to hospital,"."""
+        return any(
+            self.words[verb] in wording.BIDS and self.tags[verb] in "fI" and self.tags[verb - 1] in "nao"
+            for verb in range(self.segment + 1, at)
+        )
 
     def is_subject(self, at: int) -> bool:
         """Whether a pronoun at `at`, or behind "this year" there, must be a subject."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
 from healthlint.clauses.asides import is_aside
-from healthlint.clauses.commands import commanded
+from healthlint.clauses.commands import commanded, commanded_twice
 from healthlint.clauses.commas import Commas
 from healthlint.clauses.second import Joint, fused, hidden, spliced
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ABBREVIATED = frozenset(("dr", "mr", "mrs", "ms", "prof", "st", "vs", "no", "inc", "ltd"))
 _NAMED = re.compile("[DnNx]{1,5}[,.:;]")
+_FOR_SOME = re.compile("i[dNnx]{1,2}P")
 _BRACKETED = re.compile(r"\(([^()]*F[^(),]*,[^()]*)\)")
 
 
@@ -60,12 +61,26 @@ class _Walk(Commas):
     def notice(self, at: int, letter: str) -> Joint | None:
         """Take note of a word that a clause may follow: "we think it is", "the moment you stop"; or of a bid."""
         word = self.words[at]
+        if (
+            letter == "N"
+            and at == self.segment + 1 > self.begin + 1
+            and self.words[at - 1] == "another"
+            and self.is_free()
+        ):
+            return Joint(at - 1, at, "comma")  # ", another says"
+        if letter == "v" and self.main and self.is_said(at):
+            self.main, self.main_at = False, at  # "the owner, a vet, said he"
         if letter == "n" and word in wording.BIDS and self.begin < at == self.segment:
             return self.command(at)
         when = letter in "nN" and word in wording.WHEN and self.clause_follows(at)
         if when or (letter in "FvgmnIN" and wording.takes_clause(word, letter, self.tags[at + 1 : at + 2] or ".")):
             self.bare = at
         return None
+
+    def is_said(self, at: int) -> bool:
+        """Whether what looks like a participle behind a comma is the main verb: "the owner, a vet, said he had"."""
+        named = self.tags[self.begin] in "Dn" and self.begin < self.segment
+        return named and self.opens(at) and self.words[at] in wording.SAYS and self.tags[at + 1 : at + 2] in ("p", "P")
 
     def end(self, at: int) -> None:
         """A mark ends the sentence or clause, unless it is an abbreviation's full stop."""
@@ -82,7 +97,7 @@ class _Walk(Commas):
         elif letter != "i":
             self.contact(at)
             self.inverted = at + 1 if self.answers(at) else self.inverted
-        elif self.words[at] == "for" and self.tags[at - 1 : at] == ",":
+        elif self.words[at] == "for" and self.tags[at - 1 : at] == "," and not _FOR_SOME.match(self.tags, at):
             self.opener = at
 
     def relative(self, at: int) -> None:
@@ -108,7 +123,9 @@ class _Walk(Commas):
         """Take note of "talk to your doctor": a main clause without a subject; or the joint before it."""
         if not self.opens(at):
             return None
-        if at == self.begin and self.words[at] in wording.SUPPOSES:
+        if at == self.begin and self.words[at] == "come" and self.words[at + 2] == ",":
+            self.fronted = True  # "come Friday,"
+        elif at == self.begin and self.words[at] in wording.SUPPOSES:
             self.pending += 1
         elif self.opener >= 0:
             self.opener, self.main_at = -1, at
@@ -121,17 +138,21 @@ class _Walk(Commas):
         return None
 
     def command(self, at: int) -> Joint | None:
-        """The joint before an imperative behind a statement."""
-        if self.is_capital(at) or self.pending or self.main or self.main_at < 0 or self.tags[self.main_at] != "F":
+        """The joint before an imperative behind a statement, or behind another and with nothing more to come."""
+        if self.is_capital(at) or self.pending or self.main or self.main_at < 0:
             return None
-        return commanded(self.words, self.tags, at, self.begin)
+        if self.tags[self.main_at] == "F" and not (
+            self.main_at == self.begin and self.words[self.begin] in wording.BANS
+        ):
+            return commanded(self.words, self.tags, at, self.begin)
+        return commanded_twice(self.words, self.tags, at, self.begin)
 
     def finite(self, at: int) -> Joint | None:
         """Use up a licence; without one, the joint."""
         if at == self.inverted:
             return Joint(at - 1, at, "comma")
-        if self.is_apart(at):
-            return None
+        if self.is_apart(at) or (self.words[at] == "matters" and self.tags[at - 1] == "v"):
+            return None  # "to make matters worse"
         if self.pending:
             self.pending -= 1
         elif self.bare >= 0 and self.reaches(at):
@@ -170,6 +191,7 @@ class _Walk(Commas):
         if (
             not subject.strip("iacgTv_")
             and "'" not in word
+            and word not in wording.CONTRACTED
             and subject not in ("g", "ga")
             and self.words[at - 1] not in wording.STANDS
         ):

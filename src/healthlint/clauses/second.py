@@ -18,6 +18,7 @@ BOUNDARY = re.compile(r"[Nnox](?=_*a?[DdPpE])")
 """The end of a noun phrase right before another begins."""
 _PLAIN_SUBJECT = re.compile("D[nx]*[nN]|n?Na*")
 _THAT = re.compile(",a?q")
+_THAT_ENDS = re.compile("(?<=[ovi])q(?=,[pPE]a*F)")
 _FRONTED = re.compile("i[nNd][pP]")
 _STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:i]|$)")
 _SUBJECT_OPENS = ("", *"DdPpEnNxiSsrF")
@@ -70,7 +71,7 @@ def fused(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | Non
     if words[start - 1] in _DASHES or not _may_begin(words, tags, start, at):
         return None
     stop = re.search("[.?;:]", tags[at:])
-    if (stop and stop[0] == "?") or has_gap(words, tags, start, at):
+    if (stop and stop[0] == "?") or (not _is_described(words, verb, start) and has_gap(words, tags, start, at)):
         return None
     return Joint(start, at, "nothing")
 
@@ -78,6 +79,11 @@ def fused(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | Non
 def _may_begin(words: Sequence[str], tags: str, start: int, at: int) -> bool:
     """Whether the noun phrase at `start` is sooner a sentence's subject than a relative clause's."""
     return tags[start] in "pPE" or words[start] in ("this", "these") or wording.is_auxiliary(words[at])
+
+
+def _is_described(words: Sequence[str], verb: int, start: int) -> bool:
+    """Whether an adjective alone stands behind "be" before the noun phrase: "the leaflet is old the number has"."""
+    return words[verb] in wording.BE and wording.COMPLEMENT.fullmatch(" ".join(words[verb + 1 : start])) is not None
 
 
 def has_gap(words: Sequence[str], tags: str, at: int, verb: int) -> bool:
@@ -142,6 +148,8 @@ def _lacks_object(words: Sequence[str], tags: str, at: int, verb: int, rest: str
 
 def pointing(words: Sequence[str], tags: str) -> str:
     """The letters, with a "that" which begins a clause made a pronoun: "it was a cough, that was a mistake"."""
+    if "q," in tags:
+        tags = _THAT_ENDS.sub("d", tags)  # "they never tell you that, they"
     comma = _THAT.search(tags)
     if comma is None:
         return tags

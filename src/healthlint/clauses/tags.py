@@ -36,6 +36,30 @@ from functools import lru_cache
 from healthlint.clauses.letters import raw
 from healthlint.clauses.verbs import OPENS, VERBAL, unlisted
 
+IS_NOT_OWNED = frozenset(
+    (
+        *(
+            "a",
+            "an",
+            "the",
+            "my",
+            "your",
+            "our",
+            "his",
+            "not",
+            "nothing",
+            "never",
+            "no",
+            "been",
+            "really",
+            "very",
+            "so",
+        ),
+        *("too", "just", "only", "still", "also", "always", "because", "important", "easy", "hard", "worth", "free"),
+        *("what", "why", "how", "up", "all", "like", "that", "there", "good", "bad", "fine", "ok", "okay", "quite"),
+    )
+)
+"""Words before which "its" stands for "it's"."""
 _OF_US = re.compile("([dxn]io)v")  # "most of us get"
 # Raw letters that, as neighbours, are no different from others.
 _LIKE = {"X": "n", "Q": "N", "G": "D", "J": "A", "l": "p"}
@@ -43,7 +67,17 @@ _LIKE = {"X": "n", "Q": "N", "G": "D", "J": "A", "l": "p"}
 
 def tag(words: list[str]) -> str:
     """The letters of a sentence's tokens; `words` are as `TOKEN` finds them, in any case."""
-    return _resolved(raw(words))
+    letters = raw(words)
+    if "G" in letters and ("its" in words or "Its" in words):
+        letters = _without_apostrophe(words, letters)
+    return _resolved(letters)
+
+
+def _without_apostrophe(words: list[str], letters: str) -> str:
+    """The raw letters with "its" made "it's" where no noun can follow: "its nothing to do with it"."""
+    pairs = enumerate(zip(words, [*words[1:], ""], strict=True))
+    its = {at for at, (word, follower) in pairs if word in ("its", "Its") and follower in IS_NOT_OWNED}
+    return "".join("C" if at in its else letter for at, letter in enumerate(letters))
 
 
 def _resolved(letters: str) -> str:
@@ -80,6 +114,8 @@ def _final(letter: str, prev: str, aux: str, follower: str) -> tuple[str, str]: 
     if letter == "Y" and prev == "n" and follower == "l":
         return "F", ""  # "honey seals it"
     follower = _LIKE.get(follower, follower)
+    if letter == "S" and prev in "nP" and follower in "et":
+        return "a", ""  # "he once noticed"
     if letter in "gek" and not aux and (prev == "D" or (prev in "du" and follower in "nNgWVY")):
         return "n", ""
     if letter in VERBAL:

@@ -56,6 +56,8 @@ SAID = frozenset(("said", "told", "seems", "seemed"))
 """Those of them that say so with more words after them: ", she told the court"."""
 URGES = _words("please just simply don't never instead let's bear")
 """Words that make a base form after a comma a command."""
+WARNS = _words("avoid wear keep bring listen seek ring phone visit remember beware ensure read ignore skip throw pray")
+"""Imperatives that no verb before them is likely to be in a row with: "your eyes may water, wear sunglasses"."""
 SUPPOSES = frozenset(("say", "suppose", "imagine", "assume"))
 """Imperatives that stand for "if": "say you have a cold, you may …"."""
 CALLS = frozenset(("trust", "believe", "look", "listen", "remember", "note", "see", "mind", "put"))
@@ -79,6 +81,17 @@ ADJECTIVE = re.compile(
     r".+(?:al|ic|ous|ive|ful|able|ible|ary|less|ant|ent|ed|ing|y|ar|an)|large|small|thin|new|big|long|short|simple|severe"
     r"|whole|old|young|low|high|safe|mild|rare|intense|warm|cool|soft|hard|narrow|moist|white|red"
 )
+COMPLEMENT = re.compile(
+    "(?:(?:very|so|quite|too|rather|now|not|still|completely|totally|really) )?(?:free|old|new|great|fine|easy|hard|cheap|safe|good|bad"
+    "|closed|open|cold|hot|dry|wet|low|high|small|simple|quick|slow|short|long|normal|painful|harmless|dangerous|serious"
+    "|common|rare|mild|sore|busy|full|ready|late|early|wrong|different|expensive|painless|natural|contagious|difficult"
+    "|important|effective|strong|weak|clean|dirty|tired|sick|ill|empty|broken|tasty|delicious|awful|terrible|amazing)"
+)
+CONTRACTED = _words(
+    "its im ive thats theres heres whats youre youll youve theyre theyll theyve weve hes shes itll youd theyd whos"
+)
+"""Contractions that have lost their apostrophe."""
+BANS = frozenset(("do", "don't", "dont", "never"))
 WHEN = frozenset(("way", "ways", "time", "times", "moment", "minute", "reason"))
 """Nouns that open a clause as a conjunction does: "the moment you stop"."""
 TIMES = frozenset((*WHEN, "day", "week", "month", "year", "place", "degree", "extent"))
@@ -86,7 +99,7 @@ _SPANS = "day week month year morning evening night minute moment hour time"
 SPANS = frozenset((*_SPANS.split(), *(f"{span}s" for span in _SPANS.split())))
 """Nouns that stand before a clause by themselves: "but one day the pain stops"."""
 BIDS = frozenset(
-    ("drink", "book", "order", "call", "visit", "phone", "check", "use", "try", "stop", "start", "contact")
+    ("drink", "book", "order", "call", "visit", "phone", "check", "use", "try", "stop", "start", "contact", "go", "see")
 )
 """Words that are verbs more often than nouns where they stand behind a comma without an article."""
 NOTICED = _TAKES_CLAUSE | _NOUNS | _FEELS | WHEN | BIDS

@@ -97,7 +97,7 @@ def breathless(document: Document, sentence: Sentence, words: int) -> Hit | None
     """A hit on a long sentence that runs on without a pause, or whose clauses pile up."""
     text = max(_GLUED.split(document.text[sentence.start : sentence.end]), key=len)
     words = min(words, len(segment.words(text, 0, len(text))))
-    if words < _LONG or _is_list(text):
+    if words < _LONG or text[0].islower() or _is_list(text):
         return None
     tokens = TOKEN.findall(text)
     tags = tag(tokens)
