@@ -86,6 +86,15 @@ LEAFLET = "The surgeon saw the patient. A drug was prescribed. The nurse took a 
             ["Kimber, which grows in Wales, purifies the blood"],
         ),
         ("Garlic is stronger than penicillin and kills germs.", ["Garlic is stronger than penicillin and kills germs"]),
+        # Nouns and adjectives that look like verbs, and subjects before brackets.
+        (f"{SHOP} Discs are small cushions for the spine.", []),
+        (f"{SHOP} The sight of raised blood is rare.", []),
+        (f"{SHOP} A dab (a thin one) eases the itch.", ["A dab (a thin one) eases the itch"]),
+        (f"{SHOP} Our surgeons (who see patients) ease the itch.", []),
+        (f"{SHOP} White blood cells then help to repair the skin.", []),
+        (f"{SHOP} It is used to help soothe the itch.", []),
+        # A story claims nothing.
+        (f"{SHOP} A dab cured my warts. She said he was ill, and he had asked her for his oil.", []),
         # What ends by itself.
         (f"{SHOP} Within a week the warts vanish.", ["Within a week the warts vanish"]),
         ("The plane left. Within a week the warts vanish.", []),

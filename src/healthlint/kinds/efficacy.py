@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.kinds.phrases import severity_of
-from healthlint.kinds.remedies import leaning, may_name_remedies
+from healthlint.kinds.remedies import is_clinical, leaning, may_name_remedies
 from healthlint.kinds.subjects import names_remedy_before, with_subject
 from healthlint.report import SEVERITIES
 from healthlint.rule import Hit, Option
@@ -27,7 +27,7 @@ OPTIONS = {
 }
 VALUES = ()
 
-_STANDARD, _UNNAMED = "guard:standard-care", "vague-attribution"
+_STANDARD, _NO_REMEDY, _UNNAMED = "guard:standard-care", "guard:no-subject", "vague-attribution"
 _BESIDE = 3  # words and marks
 
 
@@ -77,5 +77,8 @@ def _standing(document: Document, match: Found, reach: int) -> Found | None:
         return match if told else None
     if match.tag in ("ends", "topic", "seller"):
         fits = leaning(document) == "alternative" or (match.tag == "seller" and leaning(document) != "sober")
+        if match.tag == "topic":
+            wanting = any(m.start < match.first for m in document.search(_NO_REMEDY, match.sentence))
+            fits = fits and not is_clinical(document) and not wanting
         return match if fits and not document.search(_STANDARD, match.sentence) else None
     return match

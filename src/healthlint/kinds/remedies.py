@@ -19,6 +19,12 @@ _NAMED, _VOICE = "guard:remedy-named", "guard:personal"
 _MARKED = 8
 # In one that speaks with the voice of a seller or diarist, one sentence in so many does.
 _SPOKEN = 5
+# Words of stories, and the share of the running words and the number from which an article is one.
+_TOLD = (
+    *("he", "she", "his", "her", "him", "was", "were", "had"),
+    *("said", "went", "came", "looked", "did", "asked", "told"),
+)
+_STORY, _LEAST = 0.075, 5
 # What stands around the name of a thing that is taken or used for its effects. Groups hold the name.
 _FRAMES = re.compile(
     r"\b(?:benefits|advantages|healing powers?|power|magic|wonders|virtues) of (?:the |a |an )?(\w+)(?: (\w+))?"
@@ -77,6 +83,8 @@ def leaning(document: Document) -> Leaning:
 
 
 def _leaning(document: Document) -> Leaning:
+    if _is_story(document):
+        return "sober" if is_clinical(document) else "plain"
     marked = _sentences_with(document, _MANNER)
     if len(marked) * _MARKED >= len(document.sentences):
         standard = _sentences_with(document, _STANDARD) | _sentences_with(document, _CLINIC)
@@ -85,6 +93,12 @@ def _leaning(document: Document) -> Leaning:
     if len(_sentences_with(document, _VOICE)) * _SPOKEN >= len(document.sentences):
         return "personal"
     return "sober" if is_clinical(document) else "plain"
+
+
+def _is_story(document: Document) -> bool:
+    """Whether an article tells of people in the past, as fiction, lives and case histories do."""
+    told = sum(document.word_counts.get(word, 0) for word in _TOLD)
+    return told >= _LEAST and told > _STORY * document.counts.words
 
 
 def _sentences_with(document: Document, owner: str) -> set[int]:

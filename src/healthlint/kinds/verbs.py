@@ -70,6 +70,10 @@ _NO_SUBJECT = frozenset(
     ("for", "of", "in", "with", "on", "at", "a", "an", "the", "your", "more", "less", "very", "from")
 )
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "have", "has", "had"))
+# Words that end in s behind which no base form is a verb, and words behind which one in -s is a noun.
+_NO_PLURAL = frozenset(("is", "was", "has", "as", "its", "his", "us", "this", "does", "less", "versus"))
+_BEFORE_NOUN = _NO_SUBJECT | frozenset(("our", "my", "his", "her", "their", "as", "than", "by", "are", "were", "be"))
+_ARE = frozenset(("are", "were", "be"))
 
 
 def form(before: list[str], verb: str) -> Form | None:
@@ -78,7 +82,7 @@ def form(before: list[str], verb: str) -> Form | None:
     if verb.endswith("ing") and verb not in _ING_BASE:
         return "participle" if _tells(before, words) else None
     if verb in _PAST or (verb.endswith("ed") and verb not in ("feed", "rid", "shed", "speed")):
-        return "past" if words and words[-1] not in _PASSIVE and words[-1] not in _INFINITIVE else None
+        return "past" if words and words[-1] not in _PASSIVE | _INFINITIVE | _NO_SUBJECT else None
     return "finite" if _is_finite(before, words, verb) else None
 
 
@@ -96,7 +100,12 @@ def _is_finite(before: list[str], words: list[str], verb: str) -> bool:
         return verb.endswith("s")
     if words[-1] == "to":
         return len(words) > 1 and words[-2] in _HELPING
-    return words[-1] not in _INFINITIVE and (verb.endswith("s") or _is_plural(before, words))
+    if words[-1] in _INFINITIVE or words[-1] in _BEFORE_NOUN or (words[-1] in _HELPING and words[-2:-1] == ["to"]):
+        return False
+    if verb.endswith("s"):
+        # "Discs are small cushions": a noun behind its adjective.
+        return words[-2:-1] == [] or words[-2] not in _ARE or words[-1] in _BEFORE_BASE
+    return words[-1] not in _NO_PLURAL and _is_plural(before, words)
 
 
 def _is_plural(before: list[str], words: list[str]) -> bool:
@@ -120,13 +129,25 @@ def points(before: Sequence[str]) -> bool:
 
 def clause(before: list[str]) -> list[str]:
     """The words before a verb back to where its clause begins; what is put in between commas is no clause."""
+    aside = _in_brackets(before)
     if before and before[-1] == ",":
-        stops = [at for at, word in enumerate(before) if word in _STOPS]
+        stops = [at for at, word in enumerate(before) if word in _STOPS and at not in aside]
         return before[stops[-1] + 1 :] if stops else before
     stops = [
-        at for at, word in enumerate(before) if word in _STOPS or (word == "," and _opens(before[at + 1 : at + 3]))
+        at
+        for at, word in enumerate(before)
+        if at not in aside and (word in _STOPS or (word == "," and _opens(before[at + 1 : at + 3])))
     ]
     return before[stops[-1] + 1 :] if stops else before
+
+
+def _in_brackets(words: list[str]) -> range:
+    """Where the last brackets that open and close among these words stand; they part no subject from its verb."""
+    if ")" not in words or "(" not in words:
+        return range(0)
+    closes = len(words) - 1 - words[::-1].index(")")
+    opens = words[:closes][::-1]
+    return range(closes - 1 - opens.index("("), closes + 1) if "(" in opens else range(0)
 
 
 def innermost(words: Sequence[str]) -> Sequence[str]:
@@ -136,7 +157,9 @@ def innermost(words: Sequence[str]) -> Sequence[str]:
     if words and words[-1] in ("and", "or", "then"):
         return words
     joints = [at for at, word in enumerate(words[:-1]) if word in _SUBORDINATE or word == ","]
-    return words[joints[-1] + 1 :] if joints else words
+    rest = words[joints[-1] + 1 :] if joints else words
+    # "Then help to": no subject behind the joint.
+    return words if _HELPING.issuperset(word for word in rest if word != "to") else rest
 
 
 def _opens(words: list[str]) -> bool:
