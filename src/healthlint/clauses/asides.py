@@ -19,7 +19,8 @@ _ASIDE = re.compile(
     r"(?: (?:am|are|is|was|be|been|have|had|will|would|must|should|might|may|can|do|did|don't|dare|need|like|hasten|to"
     r"|glad|happy|sorry|sad|pleased|proud|always|often|now|also|here))*"
     r" (?:say|hear|know|add|admit|confess|see|agree|think|suppose|guess|promise|afraid|tell you|note|imagine|mean"
-    r"|believe|assure you|recall|gather|reckon|hope|told|seems|appears|happens|suspect|fear|trust|expect|imagined|wager)"
+    r"|believe|assure you|recall|gather|reckon|hope|told|seems|appears|happens|suspect|fear|trust|expect|imagined"
+    r"|wager)"
     r"|it (?:turned|turns) out|it (?:emerged|transpired)|i (?:swear|bet|assume|presume)"
 )
 _NEGATED = re.compile(r"n't\b|\bnot\b")

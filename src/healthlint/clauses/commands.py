@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
+from healthlint.clauses.letters import raw
 from healthlint.clauses.second import Joint
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ def _is_closed(words: Sequence[str], verb: int) -> bool:
     word = words[verb]
     if word == "does":
         return False
+    if raw([word]) in ("t", "e", "k"):
+        return True  # "she sold it, ask for a refund"
     return (
         word.endswith(("s", "ed", "'s", "'m", "'re"))
         or word in wording.BE

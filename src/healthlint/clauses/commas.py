@@ -98,7 +98,11 @@ class Commas(Licences):
         """Whether what comes before the comma only announces: "He said,", "The problem is,", "Trust me,"."""
         first, last = self.words[self.segment], self.words[at - 1]
         called = (core in ("I", "Io") and first in wording.CALLS) or first in ("let", "let's", "what's")
-        if called or last in wording.BE or (core in ("dF", "qF") and last in ("means", "said")):
+        if (
+            called
+            or (last in wording.BE and (self.main or self.main_at == at - 1))
+            or (core in ("dF", "qF") and last in ("means", "said"))
+        ):
             return True
         if self.tags[at - 1] == "v" and first != "it" and not wording.BE.isdisjoint(self.words[self.segment : at]):
             return False  # "they were not told,"

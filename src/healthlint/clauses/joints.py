@@ -82,6 +82,10 @@ class _Walk(Commas):
         named = self.tags[self.begin] in "Dn" and self.begin < self.segment
         return named and self.opens(at) and self.words[at] in wording.SAYS and self.tags[at + 1 : at + 2] in ("p", "P")
 
+    def is_ban(self, at: int) -> bool:
+        """Whether "do not" at `at` is a command, not the second of a row: "they do not hurt, do not last"."""
+        return self.words[at : at + 2] == ["do", "not"] and "not" not in self.words[self.begin : at]
+
     def end(self, at: int) -> None:
         """A mark ends the sentence or clause, unless it is an abbreviation's full stop."""
         if self.tags[at] != "." or (len(self.words[at - 1]) > 1 and self.words[at - 1] not in _ABBREVIATED):
@@ -141,6 +145,8 @@ class _Walk(Commas):
         """The joint before an imperative behind a statement, or behind another and with nothing more to come."""
         if self.is_capital(at) or self.pending or self.main or self.main_at < 0:
             return None
+        if self.words[at] in wording.SAYS and self.tags[at + 1] in "nN":
+            return None  # ", say scientists"
         if self.tags[self.main_at] == "F" and not (
             self.main_at == self.begin and self.words[self.begin] in wording.BANS
         ):
@@ -192,6 +198,7 @@ class _Walk(Commas):
             not subject.strip("iacgTv_")
             and "'" not in word
             and word not in wording.CONTRACTED
+            and not self.is_ban(at)
             and subject not in ("g", "ga")
             and self.words[at - 1] not in wording.STANDS
         ):

@@ -114,8 +114,6 @@ def _final(letter: str, prev: str, aux: str, follower: str) -> tuple[str, str]: 
     if letter == "Y" and prev == "n" and follower == "l":
         return "F", ""  # "honey seals it"
     follower = _LIKE.get(follower, follower)
-    if letter == "S" and prev in "nP" and follower in "et":
-        return "a", ""  # "he once noticed"
     if letter in "gek" and not aux and (prev == "D" or (prev in "du" and follower in "nNgWVY")):
         return "n", ""
     if letter in VERBAL:
@@ -139,7 +137,7 @@ def _small(letter: str, prev: str, follower: str) -> str:
         "z": "a" if follower in "Ab" else "D",  # "no longer", "no pain"
         "E": "E" if follower in "BMAbH" else "a",
         "s": "i" if follower in "gx" else "a" if follower == "b" else "s",
-        "S": "i" if follower == "j" else "S",
+        "S": "i" if follower == "j" else "a" if prev in "nP" and follower in "et" else "S",  # "he once noticed"
         "L": "D",
         "G": "D",
     }

@@ -56,7 +56,10 @@ SAID = frozenset(("said", "told", "seems", "seemed"))
 """Those of them that say so with more words after them: ", she told the court"."""
 URGES = _words("please just simply don't never instead let's bear")
 """Words that make a base form after a comma a command."""
-WARNS = _words("avoid wear keep bring listen seek ring phone visit remember beware ensure read ignore skip throw pray")
+WARNS = _words(
+    "choose sit lie stay avoid wear keep bring listen seek ring phone visit remember beware ensure read ignore skip"
+    " throw pray"
+)
 """Imperatives that no verb before them is likely to be in a row with: "your eyes may water, wear sunglasses"."""
 SUPPOSES = frozenset(("say", "suppose", "imagine", "assume"))
 """Imperatives that stand for "if": "say you have a cold, you may …"."""
@@ -82,16 +85,18 @@ ADJECTIVE = re.compile(
     r"|whole|old|young|low|high|safe|mild|rare|intense|warm|cool|soft|hard|narrow|moist|white|red"
 )
 COMPLEMENT = re.compile(
-    "(?:(?:very|so|quite|too|rather|now|not|still|completely|totally|really) )?(?:free|old|new|great|fine|easy|hard|cheap|safe|good|bad"
-    "|closed|open|cold|hot|dry|wet|low|high|small|simple|quick|slow|short|long|normal|painful|harmless|dangerous|serious"
-    "|common|rare|mild|sore|busy|full|ready|late|early|wrong|different|expensive|painless|natural|contagious|difficult"
-    "|important|effective|strong|weak|clean|dirty|tired|sick|ill|empty|broken|tasty|delicious|awful|terrible|amazing)"
+    "(?:(?:very|so|quite|too|rather|now|not|still|completely|totally|really) )?"
+    "(?:free|old|new|great|fine|easy|hard|cheap|safe|good|bad|closed|open|cold|hot|dry|wet|low|high|small|simple|quick"
+    "|slow|short|long|normal|painful|harmless|dangerous|serious|common|rare|mild|sore|busy|full|ready|late|early|wrong"
+    "|different|expensive|painless|natural|contagious|difficult|important|effective|strong|weak|clean|dirty|tired|sick"
+    "|ill|empty|broken|tasty|delicious|awful|terrible|amazing|bitter|sweet|thin|thick)"
 )
 CONTRACTED = _words(
     "its im ive thats theres heres whats youre youll youve theyre theyll theyve weve hes shes itll youd theyd whos"
 )
 """Contractions that have lost their apostrophe."""
 BANS = frozenset(("do", "don't", "dont", "never"))
+"""What opens a command not to do something, or to do it."""
 WHEN = frozenset(("way", "ways", "time", "times", "moment", "minute", "reason"))
 """Nouns that open a clause as a conjunction does: "the moment you stop"."""
 TIMES = frozenset((*WHEN, "day", "week", "month", "year", "place", "degree", "extent"))
@@ -133,9 +138,7 @@ _MORE = (
     "|smaller|easier|harder|faster|slower|closer|further|stronger|weaker|thinner|heavier|healthier|richer|deeper)"
 )
 THE_MORE = re.compile(rf"\bthe {_MORE}\b")
-CORRELATIVE = re.compile(
-    rf"\bthe {_MORE}\b.*, the {_MORE}\b|\bone\b.*, the other\b|\bnot (?:only|just|merely|simply)\b"
-)
+CORRELATIVE = re.compile(rf"\bthe {_MORE}\b.* the {_MORE}\b|\bone\b.*, the other\b|\bnot (?:only|just|merely|simply)\b")
 """What says that two clauses are one sentence: "the more …, the better …", "not only …, it …".
 
 Words must be one blank apart, and commas tight."""
