@@ -22,7 +22,7 @@ _COMMA = re.compile(
       [DGdu]?[nNXQ]{1,3}[Rq] | [CKO] | (?![cRrSqTgkMHBZt])[^,;:?RrSq]{1,14}?[BMHOCKZt]
     | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[PplE][AbJ]*[VWYeyQXk]|N[AbJ]*[VWYey])
     | [DGL][nNxXgeWQ]{0,4}[YWV] | d[AbJ]*[VWY] | [DGdLu]?[nNxXQW]{1,3}e[DdopqLGl] | n?[NQX][NQ]?[AbJ]*[VW] | nk
-    | [nX][AbJ]*Y[^,.;:i] | (?:V|W[DGduoiLTplJ]|X[oGl]|O[GLo])(?![^;:.?]*c(?![AbJj]*[DGdLPplE]))
+    | [nX][AbJ]*Y[^,.;:i] | (?:V|W[DGduoiLTplJ]|X[oGl]|O[GLo])(?![^;:.?]*c(?![AbJj]*[DGdLPplEVW]))
     | W[nNXQ]{1,2}[.]?$
     | (?<=[AJ])V | c[BMHO][DGdLPpluENnQXxW]{1,4}[.,;:?] | q[BMHOZY] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
     )""",
@@ -30,7 +30,7 @@ _COMMA = re.compile(
 )
 _NOTHING = re.compile(
     r"(?:(?<=[nNxoVWYkegZ)XQJ])|(?<=[nNxoVWYkegZ)XQJ][Ab_]))"
-    rf"(?:[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|u[nNXQ]{{1,2}}[ZY]|[PplE][Ab]*(?:[{_FINITE}]|[VWYeyQ](?![AbJ]*(?:[.,;:)?BMHZ]|$))))"
+    rf"(?:C[DGduAnX]|[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|u[nNXQ]{{1,2}}[ZY]|[PplE][Ab]*(?:[{_FINITE}]|[VWYeyQ](?![AbJ]*(?:[.,;:)?BMHZ]|$))))"
 )
 _BEFORE = re.compile(f"[{_FINITE}Ve]|[PplE][AbJ]*[WYQ]|Y[ADGLduol]")
 # A clause or phrase in front, whose end is no joint unless it holds a main verb too.

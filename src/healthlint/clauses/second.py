@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from healthlint.clauses import wording
 from healthlint.clauses.asides import is_series
+from healthlint.clauses.letters import raw
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +66,8 @@ def fused(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | Non
     for number in range(verb + 2, at):
         if words[number] in wording.LINKS and tags[number - 1] in "nNov":
             return Joint(number, at, "nothing")
+    if _is_contraction(words, tags, segment, at):
+        return Joint(at, at, "nothing")
     start = _second_phrase(words, tags, verb, at)
     if start is None or wording.THE_MORE.search(" ".join(words[max(0, start - 2) : start + 2])):
         return None
@@ -79,6 +82,16 @@ def fused(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | Non
 def _may_begin(words: Sequence[str], tags: str, start: int, at: int) -> bool:
     """Whether the noun phrase at `start` is sooner a sentence's subject than a relative clause's."""
     return tags[start] in "pPE" or words[start] in ("this", "these") or wording.is_auxiliary(words[at])
+
+
+def _is_contraction(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
+    """Whether a subject and verb in one word stand right behind a noun and before their complement: "magic it's a"."""
+    return (
+        segment < at - 1
+        and tags[at - 1] in "nNo"
+        and (tags[at + 1 : at + 2] in ("D", "d") or words[at + 1] in ("not", "so", "very") or words[at][:2] == "it")
+        and raw([words[at]]) == "C"
+    )
 
 
 def _is_described(words: Sequence[str], verb: int, start: int) -> bool:

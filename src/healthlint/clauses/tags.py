@@ -88,10 +88,11 @@ def _resolved(letters: str) -> str:
         if letter in "AbJ_":
             out.append("_" if letter == "_" else "a")
             continue
-        prev, aux = _step(letter, prev, aux, follower)
-        out.append(prev)
-    final = "".join(out).replace("u", "d")
-    return _OF_US.sub(r"\1F", final) if "iov" in final else final
+        final, aux = _step(letter, prev, aux, follower)
+        prev = prev if letter == "S" and final == "a" else final
+        out.append(final)
+    tags = "".join(out).replace("u", "d")
+    return _OF_US.sub(r"\1F", tags) if "iov" in tags else tags
 
 
 # A few thousand combinations occur, most of them again and again.
