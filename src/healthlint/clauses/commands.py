@@ -32,7 +32,7 @@ def commanded(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | N
     """
     segment = tags.rfind(",", begin, at) + 1
     left = tags[begin:segment]
-    if words[at] in wording.SAME_PAST and tags[at + 1 : at + 2] not in tuple("Dop"):
+    if words[at] in wording.SAME_PAST | wording.ADJECTIVAL and tags[at + 1 : at + 2] not in tuple("Dop"):
         return None
     if _is_urged(words, at) or _PRONOUN_ONLY.fullmatch(tags, at):
         return Joint(segment, at, "comma")
@@ -58,7 +58,7 @@ def commanded_twice(words: Sequence[str], tags: str, at: int, begin: int) -> Joi
     left, rest = tags[begin:segment], re.split("[;:.?]", tags[at:], maxsplit=1)[0]
     if not _ONLY_PART.fullmatch(left) or len(left) < _MAXIM or "," in rest or "c" in rest or "I" in rest[1:]:
         return None
-    if words[at] in wording.SAME_PAST or wording.INCLUDING & {words[segment]}:
+    if words[at] in wording.SAME_PAST or words[segment] in wording.INCLUDING:
         return None
     return Joint(segment, at, "comma")
 

@@ -61,6 +61,8 @@ WARNS = _words(
     " throw pray"
 )
 """Imperatives that no verb before them is likely to be in a row with: "your eyes may water, wear sunglasses"."""
+ADJECTIVAL = _words("close open slow dry clean clear warm cool empty free complete separate secure present quiet calm")
+"""Verbs that are adjectives as often: only an object makes them commands ("a long, slow breath")."""
 SUPPOSES = frozenset(("say", "suppose", "imagine", "assume"))
 """Imperatives that stand for "if": "say you have a cold, you may …"."""
 CALLS = frozenset(("trust", "believe", "look", "listen", "remember", "note", "see", "mind", "put"))
