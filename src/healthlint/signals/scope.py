@@ -141,10 +141,10 @@ def _lead(document: Document, index: int) -> Rung | None:
 def _preceding(document: Document, index: int) -> Rung | None:
     """The rung of the sentence before when that names a source, or itself goes on with what one reported."""
     before = index - 1
-    if not _beside(document, index, before):
+    if not _beside(document, index, before) or document.search("guard:turns-away", index):
         return None
     if _names(document, before):
-        return None if document.search("guard:turns-away", index) else "named"
+        return "named"
     if own_rung(document, before) in _NAMED or _quotes(document, before) or not goes_on(document, before):
         return None
     return _earlier(document, before, _REACH if points_back(document, before) else _NEAR)
