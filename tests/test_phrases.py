@@ -46,19 +46,55 @@ def test_company(sentences: tuple[str, ...], expected: list[tuple[str, str]]) ->
 
 
 OVERSTATED = ("This tea cures cancer for good.", "The jab is poison.")
-MILD = "You rarely hear this in the news."
+IDIOM = "The whole theory is built on a lie."
+IDIOMS = (
+    "They have known for decades that pills do harm.",
+    "Nobody can patent the herb.",
+    "It is no accident that it is so.",
+)
 
 
 @pytest.mark.parametrize(
     ("sentences", "expected"),
     [
-        pytest.param((CALM, MILD), [], id="mild words count for nothing in a calm article"),
-        pytest.param((OVERSTATED[0], MILD), ["warning"], id="in an article that overstates they are part of it"),
-        pytest.param((*OVERSTATED, CALM, MILD), ["warning"], id="whatever stands between"),
-        pytest.param((OVERSTATED[0], *[CALM] * 40, MILD), [], id="one overstatement does not colour a long article"),
-        pytest.param((f"It is false that {OVERSTATED[1].lower()}", MILD), [], id="a refuted one colours nothing"),
-        pytest.param(("Does the tea cure cancer for good?", MILD), [], id="nor does a question"),
+        pytest.param((CALM, IDIOM), [], id="an idiom counts for nothing in a calm article"),
+        pytest.param((OVERSTATED[0], IDIOM), ["warning"], id="in an article that overstates it is part of it"),
+        pytest.param((*OVERSTATED, CALM, IDIOM), ["warning"], id="whatever stands between"),
+        pytest.param((OVERSTATED[0], *[CALM] * 40, IDIOM), [], id="one overstatement does not colour a long article"),
+        pytest.param((f"It is false that {OVERSTATED[1].lower()}", IDIOM), [], id="a refuted one colours nothing"),
+        pytest.param(("Does the tea cure cancer for good?", IDIOM), [], id="nor does a question"),
+        pytest.param((*IDIOMS[:2], IDIOM), [], id="two other idioms are no company yet"),
+        pytest.param((*IDIOMS, IDIOM), ["warning"], id="three are as good as one overstatement"),
     ],
 )
 def test_weak_patterns_need_an_article_that_overstates(sentences: tuple[str, ...], expected: list[str]) -> None:
+    assert [severity for severity, sentence in found(*sentences) if sentence == IDIOM] == expected
+
+
+MILD = "Your doctor should know better."
+FAR = "The army was nothing but a hoax."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        pytest.param((MILD,), ["warning"], id="a mild one stands alone in a short article"),
+        pytest.param((MILD, *[CALM] * 19), ["warning"], id="of up to twenty sentences"),
+        pytest.param((MILD, *[CALM] * 20), [], id="not in a longer one"),
+        pytest.param((MILD, OVERSTATED[0], *[CALM] * 20), ["warning"], id="unless that one overstates too"),
+    ],
+)
+def test_mild_patterns_stand_alone_in_short_articles(sentences: tuple[str, ...], expected: list[str]) -> None:
     assert [severity for severity, sentence in found(*sentences) if sentence == MILD] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        pytest.param((FAR,), [], id="words of deceit about something else"),
+        pytest.param((FAR, "So the vaccine was made."), ["warning"], id="a neighbour speaks of health"),
+        pytest.param((FAR, "It was spring.", "So the vaccine was made."), [], id="farther off it is no neighbour"),
+    ],
+)
+def test_far_from_health_a_claim_needs_company(sentences: tuple[str, ...], expected: list[str]) -> None:
+    assert [severity for severity, sentence in found(*sentences) if sentence == FAR] == expected

@@ -1,7 +1,7 @@
 """Words that should not stand as they do: each match of the rule's patterns that no guard silences.
 
-A pattern's tag is its severity, or `weak` or `faint`: then it counts, as a warning, only in an article that overstates
-elsewhere, and `faint` only where it does so all through.
+A pattern's tag is its severity, or `mild`, `weak` or `faint`: then it counts, as a warning, only in an article that
+overstates elsewhere; `mild` also in an article of a few sentences, and `faint` only where it does so all through.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ OPTIONS = {
     "many": Option("integer", default=0, help="from this number of sentences on, info becomes warning"),
     "least": Option("integer", default=0, help="below this number of sentences, those of severity info are left out"),
     "per_1000_words": Option("number", default=0, help="from this density on, info becomes warning"),
+    "about_health": Option("boolean", default=False, help="what stands far from words of health counts as `weak`"),
     "raised_by": Option("text", default="", help="the signal in whose company info becomes warning"),
     "raised_from": Option("integer", default=2, help="the number of sentences with that signal that makes company"),
 }
@@ -40,7 +41,9 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each sentence, on its gravest match."""
     if rule.detector is None:
         return
-    found = by_sentence([match for match in detect(document, rule.detector) if has_company(document, match)])
+    about_health = bool(rule.options["about_health"])
+    detected = detect(document, rule.detector)
+    found = by_sentence([match for match in detected if has_company(document, match, about_health=about_health)])
     if rule.options["unless_sourced"]:
         found = {index: matches for index, matches in found.items() if not is_sourced(document, index)}
     in_company = _is_in_company(document, rule)

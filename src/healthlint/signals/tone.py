@@ -5,7 +5,7 @@ A miracle, a poison or a plot seldom comes alone. The evidence is the article's 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.grammar.detector import EXCEPT
 from healthlint.signals.guards import is_guarded
@@ -14,45 +14,91 @@ if TYPE_CHECKING:
     from healthlint.document import Document, Found
     from healthlint.grammar.detector import Detector
 
-COMPANY = {"weak": (1, 30), "faint": (3, 12)}
-"""Tags of patterns that count only in the company of overstatements elsewhere in the article: how many of these there
-must be at least, and among how many sentences each at most."""
+
+class Company(NamedTuple):
+    """How many other sentences must overstate, among how many each at most; and the length that needs no company."""
+
+    least: int
+    among: int
+    alone_up_to: int = 0
+
+
+COMPANY = {"mild": Company(1, 30, alone_up_to=20), "weak": Company(1, 30), "faint": Company(3, 12)}
+"""Tags of patterns that count only in the company of overstatements elsewhere in the article; a `mild` one needs none
+in an article of a few sentences, where there is no room for more."""
+
+# Three idioms in one article are as telling as one overstatement; to a faint match they are nothing.
+_IDIOMS = 3
 
 # Rules whose matches, each by itself, are overstatements.
 _RULES = (
     *("absolute-safety", "cure-claim", "fear-appeal", "guaranteed-outcome", "hype-language"),
     *("superlative-remedy", "suppressed-truth", "tradition-or-nature-appeal"),
 )
-_MILD = frozenset(("info", *COMPANY))
 # What silences a match, and the roles of sentences that count, are those of this signal.
 _SIGNAL = "strong-claim"
+# Where neither the sentence nor its neighbours hold this signal, nobody's health is spoken of.
+_HEALTH = "health-talk"
 
 
-def has_company(document: Document, found: Found) -> bool:
-    """Whether a match stands alone, by its tag, or enough sentences other than its own overstate."""
-    if found.tag not in COMPANY:
+class Tone(NamedTuple):
+    """The sentences that overstate by words of their own, and those that do so only by an idiom."""
+
+    plain: frozenset[int]
+    idioms: frozenset[int]
+
+
+def has_company(document: Document, found: Found, *, about_health: bool) -> bool:
+    """Whether a match needs no company, by its tag and surroundings, or enough other sentences overstate.
+
+    `about_health` says that the match means something only near words of health.
+    """
+    tag = grade(document, found) if about_health else found.tag
+    if tag not in COMPANY:
         return True
-    least, among = COMPANY[found.tag]
-    others = len(overstated(document) - {found.sentence})
+    least, among, alone_up_to = COMPANY[tag]
+    if len(document.sentences) <= alone_up_to:
+        return True
+    known = tone(document)
+    others = float(len(known.plain - {found.sentence}))
+    if tag != "faint":
+        others += len(known.idioms - {found.sentence}) / _IDIOMS
     return others >= least and others * among >= len(document.sentences)
 
 
-def overstated(document: Document) -> frozenset[int]:
-    """The indices of the sentences that overstate by words of their own; computed once a document."""
-    known = document.memo.get("overstated")
+def grade(document: Document, found: Found) -> str:
+    """The tag of a match: its pattern's, or `weak` where nothing around it is about health and it isn't an error."""
+    if found.tag in ("error", "info", "faint", "weak") or _is_about_health(document, found.sentence):
+        return found.tag
+    return "weak"
+
+
+def tone(document: Document) -> Tone:
+    """Which sentences overstate; computed once a document."""
+    known = document.memo.get("tone")
     if known is None:
         judge = document.detectors.get(_SIGNAL)
-        known = document.memo["overstated"] = frozenset(_overstated(document, judge)) if judge else frozenset()
+        known = document.memo["tone"] = _tone(document, judge) if judge else Tone(frozenset(), frozenset())
     return known  # type: ignore[return-value]
 
 
-def _overstated(document: Document, judge: Detector) -> set[int]:
-    seen: set[int] = set()
+def _tone(document: Document, judge: Detector) -> Tone:
+    plain: set[int] = set()
+    idioms: set[int] = set()
     for rule in _RULES:
         for found in document.found(rule):
-            if found.sentence not in seen and found.tag not in _MILD and _stands(document, rule, judge, found):
-                seen.add(found.sentence)
-    return seen
+            if found.sentence in plain or found.tag in ("info", "faint") or not _stands(document, rule, judge, found):
+                continue
+            (idioms if grade(document, found) == "weak" else plain).add(found.sentence)
+    return Tone(frozenset(plain), frozenset(idioms - plain))
+
+
+def _is_about_health(document: Document, index: int) -> bool:
+    signal = document.detectors.get(_HEALTH)
+    if signal is None:
+        return True
+    around = range(max(0, index - 1), min(len(document.sentences), index + 2))
+    return any(document.search(signal.owner, at) for at in around)
 
 
 def _stands(document: Document, rule: str, judge: Detector, found: Found) -> bool:
