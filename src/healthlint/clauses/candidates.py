@@ -29,10 +29,10 @@ _COMMA = re.compile(
     re.VERBOSE,
 )
 _NOTHING = re.compile(
-    r"(?:(?<=[nNxoVWYkegZ)XQJ])|(?<=[nNxoVWYkegZ)XQJ][Ab_]))"
-    rf"(?:C[DGduAnX]|[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|u[nNXQ]{{1,2}}[ZY]|[PplE][Ab]*(?:[{_FINITE}]|[VWYeyQ](?![AbJ]*(?:[.,;:)?BMHZ]|$))))"
+    r"(?:(?<=[nNxoVWYkegZ)XQJHt])|(?<=[nNxoVWYkegZ)XQJHt][Ab_]))"
+    rf"(?:C[DGduAnX]|[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|u[nNXQ]{{0,2}}[ZY]|[PplE][Ab]*(?:[{_FINITE}]|[VWYeyQ](?![AbJ]*(?:[.,;:)?BMHZ]|$))))"
 )
-_BEFORE = re.compile(f"[{_FINITE}Ve]|[PplE][AbJ]*[WYQ]|Y[ADGLduol]")
+_BEFORE = re.compile(f"[{_FINITE}Ve]|[PplE][AbJ]*[WYQ]|Y[ADGLduol]|[nX]Y")
 # A clause or phrase in front, whose end is no joint unless it holds a main verb too.
 _FRONT = re.compile("(?:[^,;:]*[;:])?(?:i[nX],)?[_AbJjc]*[SsrRi][^,]*,")
 _ITS = re.compile(rf", its (?:{'|'.join(sorted(IS_NOT_OWNED))})\b")

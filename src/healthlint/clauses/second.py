@@ -23,6 +23,7 @@ _THAT_ENDS = re.compile("(?<=[ovi])q(?=,[pPE]a*F)")
 _FRONTED = re.compile("i[nNd][pP]")
 _STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:i]|$)")
 _SUBJECT_OPENS = ("", *"DdPpEnNxiSsrF")
+_WHOLE = re.compile("[pPE]|[Dd]n{0,3}[nN]")
 _DASHES = ("-", "–", "—")
 
 
@@ -127,10 +128,22 @@ def _second_phrase(words: Sequence[str], tags: str, verb: int, at: int) -> int |
     between = tags[verb + 1 : at]
     hits = [match.end() for match in BOUNDARY.finditer(between)]
     if not hits:
-        passive = between[:1] in tuple("pPE") and tags[verb] == "v" and len(between.rstrip("a_")) == 1
-        return verb + 1 if passive and (words[at] in wording.PLAIN_AUXILIARY or words[at] in wording.BE) else None
+        sure = words[at] in wording.PLAIN_AUXILIARY or words[at] in wording.BE
+        return verb + 1 if sure and _is_whole(words, tags, verb, between.rstrip("a_")) else None
     start = verb + 1 + hits[-1]
     return start + len(tags[start:at]) - len(tags[start:at].lstrip("_"))
+
+
+def _is_whole(words: Sequence[str], tags: str, verb: int, between: str) -> bool:
+    """Whether what stands between two verbs is the second one's subject, not the object of the first at `verb`.
+
+    A participle has none ("if it is suspected a scan is"), what looked like a verb may be a noun ("on a glass slide a
+    probe is"), and "this" seldom is one ("the signs that you have this is").
+    """
+    if tags[verb] == "F":
+        return words[verb] not in wording.BE and between == "d" and words[verb + 1] in ("this", "these")
+    passive = tags[verb] == "v" and (len(between) == 1 or not wording.BE.isdisjoint(words[max(0, verb - 2) : verb]))
+    return (passive or tags[verb] == "f") and _WHOLE.fullmatch(between) is not None
 
 
 def _lacks_complement(words: Sequence[str], tags: str, at: int, rest: str) -> bool:

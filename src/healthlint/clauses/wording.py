@@ -22,7 +22,7 @@ _TAKES_CLAUSE = _forms(
     think believe know say hope feel ensure find mean suggest show tell ask wish note claim realize realise bet guess
     see learn notice understand remember assume report argue conclude decide explain fear hear imagine indicate insist
     admit suppose suspect swear warn worry announce agree reveal estimate predict expect prove confirm demonstrate
-    discover doubt promise pretend reckon caution
+    discover doubt promise pretend reckon caution guarantee
     """,
     "s es d ed ing",
     """
