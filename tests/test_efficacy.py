@@ -93,6 +93,12 @@ LEAFLET = "The surgeon saw the patient. A drug was prescribed. The nurse took a 
         (f"{SHOP} Our surgeons (who see patients) ease the itch.", []),
         (f"{SHOP} White blood cells then help to repair the skin.", []),
         (f"{SHOP} It is used to help soothe the itch.", []),
+        # Crutches put away, illnesses that are memories, nothing that it won't heal.
+        (f"{SHOP} Throw away your reading glasses.", ["Throw away your reading glasses"]),
+        ("The optician is here. Throw away your reading glasses.", []),
+        (f"{SHOP} There is nothing it won't heal.", ["nothing it"]),
+        (f"{SHOP} It won't heal gout.", []),
+        (f"{SHOP} His gout is a memory.", ["gout is a memory"]),
         # A story claims nothing.
         (f"{SHOP} A dab cured my warts. She said he was ill, and he had asked her for his oil.", []),
         # What ends by itself.

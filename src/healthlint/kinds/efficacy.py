@@ -27,7 +27,10 @@ OPTIONS = {
 }
 VALUES = ()
 
-_STANDARD, _NO_REMEDY, _UNNAMED = "guard:standard-care", "guard:no-subject", "vague-attribution"
+_TEST, _STANDARD, _NO_REMEDY, _UNNAMED = (
+    *("guard:remedy-named", "guard:standard-care"),
+    *("guard:no-subject", "vague-attribution"),
+)
 _BESIDE = 3  # words and marks
 
 
@@ -65,7 +68,7 @@ def _standing(document: Document, match: Found, reach: int) -> Found | None:
     """A match that has its remedy.
 
     By its pattern's tag: in itself (the rule's own), before its verb (`effect`, `vivid`, `wild`), before its sentence
-    (`carried`), or all through the article (`ends`, `topic`, `seller`).
+    (`carried`), or all through the article (`ends`, `topic`, `seller`, `spared`).
     """
     if match.tag in ("effect", "vivid", "wild"):
         stood = with_subject(document, match, reach)
@@ -75,10 +78,14 @@ def _standing(document: Document, match: Found, reach: int) -> Found | None:
     if match.tag == "carried":
         told = leaning(document) != "sober" and names_remedy_before(document, match.sentence, reach)
         return match if told else None
+    if match.tag == "spared":
+        return match if leaning(document) == "alternative" else None
     if match.tag in ("ends", "topic", "seller"):
         fits = leaning(document) == "alternative" or (match.tag == "seller" and leaning(document) != "sober")
         if match.tag == "topic":
             wanting = any(m.start < match.first for m in document.search(_NO_REMEDY, match.sentence))
             fits = fits and not is_clinical(document) and not wanting
-        return match if fits and not document.search(_STANDARD, match.sentence) else None
+        # A seller's test of hormones or drugs is no care.
+        tested = match.tag == "seller" and document.search(_TEST, match.sentence)
+        return match if fits and (tested or not document.search(_STANDARD, match.sentence)) else None
     return match

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from healthlint.document import Document, Found
 
 _ANTECEDENT, _STANDARD, _SOBER = "guard:remedy-named", "guard:standard-care", "guard:no-subject"
-_OTHER = "guard:other-subject"
+_OTHER, _MANNER = "guard:other-subject", "guard:alternative"
 # The longest stretch before a verb in which its subject is looked for, and the longest subject left open.
 _SUBJECT, _OPEN = 18, 12
 # The stretch in which a subject's head is looked for.
@@ -64,7 +64,8 @@ def _start(document: Document, match: Found, begin: int, reach: int) -> int | No
     inner = innermost(words)
     begin += 0 if words and words[-1] == "," else len(words) - len(inner)
     if points(inner):
-        told = (lean == "alternative" or match.tag == "wild") and _is_told(document, match)
+        seller = lean == "alternative" or (lean == "personal" and match.tag == "vivid" and document.found(_MANNER))
+        told = (seller or match.tag == "wild") and _is_told(document, match)
         return begin if told or names_remedy_before(document, match.sentence, reach) else None
     if match.tag not in ("vivid", "wild") or not inner or len(inner) > _OPEN or _is_other(document, match, begin):
         return None
