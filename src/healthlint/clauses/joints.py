@@ -19,18 +19,29 @@ if TYPE_CHECKING:
 
 _ABBREVIATED = frozenset(("dr", "mr", "mrs", "ms", "prof", "st", "vs", "no", "inc", "ltd"))
 _NAMED = re.compile("[DnNx]{1,5}[,.:;]")
+_ASKED = re.compile('[_"]?a?[DdnNxPpE][^,;:.?"rRSsq]*F[^,;:.?"rRSsq]*,(r)F[DdnNxPpEo]')
 _FOR_SOME = re.compile("i[dNnx]{1,2}P")
 _BRACKETED = re.compile(r"\(([^()]*F[^(),]*,[^()]*)\)")
 
 
 def joint(words: Sequence[str], tags: str) -> Joint | None:
     """The first joint of a sentence, or None. `words` are its tokens, `tags` their letters."""
+    if tags.endswith("?") and (asked := _ASKED.match(tags)) is not None:
+        return _asked(words, asked.start(1))
     found = _Walk(words, tags).run() or (_within(words, tags) if "(" in tags else None)
     if found is not None and tags.endswith("?") and (found.how == "nothing" or not tags.lstrip('_a"').startswith("F")):
         return None  # of questions, only "can you help, it takes a minute?"
     if found is None or wording.CORRELATIVE.search(" ".join(words).lower().replace(" ,", ",")):
         return None
     return found
+
+
+def _asked(words: Sequence[str], at: int) -> Joint | None:
+    """The joint at a question behind a statement: "it is toxic, why would anyone eat it?"."""
+    before = {word.lower() for word in words[:at]}
+    if not wording.is_auxiliary(words[at + 1].lower()) or before & wording.ASKS:
+        return None
+    return Joint(at, at + 1, "comma")
 
 
 def _within(words: Sequence[str], tags: str) -> Joint | None:
@@ -61,13 +72,8 @@ class _Walk(Commas):
     def notice(self, at: int, letter: str) -> Joint | None:
         """Take note of a word that a clause may follow: "we think it is", "the moment you stop"; or of a bid."""
         word = self.words[at]
-        if (
-            letter == "N"
-            and at == self.segment + 1 > self.begin + 1
-            and self.words[at - 1] == "another"
-            and self.is_free()
-        ):
-            return Joint(at - 1, at, "comma")  # ", another says"
+        if letter == "N" and self.begin < self.segment < at <= self.segment + 3 and self.points_again(at):
+            return Joint(self.segment, at, "comma")
         if letter == "v" and self.main and self.is_said(at):
             self.main, self.main_at = False, at  # "the owner, a vet, said he"
         if letter == "n" and word in wording.BIDS and self.begin < at == self.segment:
@@ -81,6 +87,10 @@ class _Walk(Commas):
         """Whether what looks like a participle behind a comma is the main verb: "the owner, a vet, said he had"."""
         named = self.tags[self.begin] in "Dn" and self.begin < self.segment
         return named and self.opens(at) and self.words[at] in wording.SAYS and self.tags[at + 1 : at + 2] in ("p", "P")
+
+    def points_again(self, at: int) -> bool:
+        """Whether a verb in -s has "another" or "one" for its subject: ", another says", ", a red one means"."""
+        return self.words[at - 1] in ("another", "one") and self.is_free()
 
     def is_ban(self, at: int) -> bool:
         """Whether "do not" at `at` is a command, not the second of a row: "they do not hurt, do not last"."""
@@ -147,11 +157,14 @@ class _Walk(Commas):
             return None
         if self.words[at] in wording.SAYS and self.tags[at + 1] in "nN":
             return None  # ", say scientists"
-        if self.tags[self.main_at] == "F" and not (
-            self.main_at == self.begin and self.words[self.begin] in wording.BANS
-        ):
+        if self.tags[self.main_at] == "F" and not self.bans():
             return commanded(self.words, self.tags, at, self.begin)
-        return commanded_twice(self.words, self.tags, at, self.begin)
+        return commanded_twice(self.words, self.tags, at, self.main_at)
+
+    def bans(self) -> bool:
+        """Whether the main verb opens a command not to do something."""
+        opens = self.main_at == self.begin or self.tags[self.main_at - 1] == ","
+        return opens and self.words[self.main_at] in wording.BANS
 
     def finite(self, at: int) -> Joint | None:
         """Use up a licence; without one, the joint."""

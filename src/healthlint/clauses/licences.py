@@ -58,7 +58,9 @@ class Licences:
 
     def begins_prose(self, at: int) -> bool:
         """Whether a small word with a capital, right behind a noun, begins the text under a glued heading."""
-        return "'" not in self.words[at] and self.tags[at - 1 : at] in _HEADING_ENDS
+        quoted = self.original[0] == "“" and self.original[at - 1] == "”"  # a pull quote
+        before = at - 1 - quoted
+        return "'" not in self.words[at] and self.tags[before : before + 1] in _HEADING_ENDS
 
     def clause_follows(self, at: int) -> bool:
         """Whether a subject comes next: "the time you", "the way they're"."""

@@ -61,6 +61,8 @@ WARNS = _words(
     " throw pray"
 )
 """Imperatives that no verb before them is likely to be in a row with: "your eyes may water, wear sunglasses"."""
+ASKS = _forms("ask wonder say think question reply", "s ed d ing", "said thought if")
+"""What says that a question behind a comma is quoted: "I asked her, why would you"."""
 ADJECTIVAL = _words("close open slow dry clean clear warm cool empty free complete separate secure present quiet calm")
 """Verbs that are adjectives as often: only an object makes them commands ("a long, slow breath")."""
 SUPPOSES = frozenset(("say", "suppose", "imagine", "assume"))
