@@ -21,7 +21,7 @@ _ASIDE = re.compile(
     r" (?:say|hear|know|add|admit|confess|see|agree|think|suppose|guess|promise|afraid|tell you|note|imagine|mean"
     r"|believe|assure you|recall|gather|reckon|hope|told|seems|appears|happens|suspect|fear|trust|expect|imagined"
     r"|wager)"
-    r"|it (?:turned|turns) out|it (?:emerged|transpired)|i (?:swear|bet|assume|presume)"
+    r"|that is|it (?:turned|turns) out|it (?:emerged|transpired)|i (?:swear|bet|assume|presume)"
 )
 _NEGATED = re.compile(r"n't\b|\bnot\b")
 _CLAUSE = 12

@@ -38,10 +38,10 @@ class Commas(Licences):
 
     def coordinators(self, part: str, core: str) -> None:
         """What becomes of an "and" at the comma behind it."""
-        if self.coordinator >= self.segment and self.reopens():
+        if self.coordinator >= self.segment and self.reopens(self.coordinator):
             self.opener = self.coordinator
         elif core and self.opener >= self.segment != self.begin and not self.verbs_before:
-            self.opener = -1
+            self.opener = self.opener if self.tags[self.opener + 1] in "iS" else -1
         self.coordinator = -1
         if "F" in part or "I" in part or ("f" in part and core[:1] in ("D", "d")):
             self.verbs_before = True
@@ -117,14 +117,14 @@ class Commas(Licences):
             return True
         return "f" in core and "F" not in core
 
-    def reopens(self) -> bool:
+    def reopens(self, coordinator: int) -> bool:
         """Whether the coordinator begins a clause whose subject comes after the comma: "and in cities, the air is"."""
-        after = self.coordinator + 1
+        after = coordinator + 1
         letter = self.tags[after]
         if letter == "s":
-            return self.tags[self.coordinator - 1] != "s"
+            return self.tags[coordinator - 1] != "s"
         if letter == "i":
-            return self.words[after] not in self.words[self.segment : self.coordinator]
+            return self.words[after] not in self.words[self.segment : coordinator]
         return letter in ",Sa" or self.words[after] in wording.FRONTS
 
     def is_inserted(self, at: int) -> bool:

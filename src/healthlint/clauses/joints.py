@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _ABBREVIATED = frozenset(("dr", "mr", "mrs", "ms", "prof", "st", "vs", "no", "inc", "ltd"))
+_THAT_IS = (["i", ".", "e"], ["e", ".", "g"])
 _NAMED = re.compile("[DnNx]{1,5}[,.:;]")
 _ASKED = re.compile('[_"]?a?[DdnNxPpE][^,;:.?"rRSsq]*F[^,;:.?"rRSsq]*,(r)F[DdnNxPpEo]')
 _FOR_SOME = re.compile("i[dNnx]{1,2}P")
@@ -98,7 +99,8 @@ class _Walk(Commas):
 
     def end(self, at: int) -> None:
         """A mark ends the sentence or clause, unless it is an abbreviation's full stop."""
-        if self.tags[at] != "." or (len(self.words[at - 1]) > 1 and self.words[at - 1] not in _ABBREVIATED):
+        named = len(self.words[at - 1]) == 1 or self.words[at - 1] in _ABBREVIATED
+        if self.tags[at] != "." or not named or self.words[at - 3 : at] in _THAT_IS:
             self.reset(at + 1)
 
     def small(self, at: int) -> None:
@@ -170,8 +172,8 @@ class _Walk(Commas):
         """Use up a licence; without one, the joint."""
         if at == self.inverted:
             return Joint(at - 1, at, "comma")
-        if self.is_apart(at) or (self.words[at] == "matters" and self.tags[at - 1] == "v"):
-            return None  # "to make matters worse"
+        if self.is_apart(at) or self.is_bare(at):
+            return None
         if self.pending:
             self.pending -= 1
         elif self.bare >= 0 and self.reaches(at):
@@ -188,6 +190,13 @@ class _Walk(Commas):
         else:
             return self.unlicensed(at)
         return None
+
+    def is_bare(self, at: int) -> bool:
+        """Whether the verb is an infinitive without "to", or no verb: "it helps you sleep", "to make matters worse"."""
+        if self.words[at] == "matters":
+            return self.tags[at - 1] == "v"
+        caused = self.words[at - 1] in ("it", "you") and self.words[at - 2] in wording.CAUSATIVE
+        return caused and (self.words[at] in ("do", "have") or not wording.is_sure(self.words[at]))
 
     def is_apart(self, at: int) -> bool:
         """Whether the verb needs no licence: "had he known", ", says Smith", or a second verb right after "and"."""

@@ -20,8 +20,9 @@ BOUNDARY = re.compile(r"[Nnox](?=_*a?[DdPpE])")
 _PLAIN_SUBJECT = re.compile("D[nx]*[nN]|n?Na*")
 _THAT = re.compile(",a?q")
 _THAT_ENDS = re.compile("(?<=[ovi])q(?=,[pPE]a*F)")
+_COMPOUND = re.compile("n{1,2}")
 _FRONTED = re.compile("i[nNd][pP]")
-_STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:i]|$)")
+_STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:icT]|$)|oTv(?:[.,F]|$)|da(?:[.,]|$)")
 _SUBJECT_OPENS = ("", *"DdPpEnNxiSsrF")
 _WHOLE = re.compile("[pPE]|[Dd]n{0,3}[nN]")
 _DASHES = ("-", "–", "—")
@@ -53,6 +54,8 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
         and not re.search("[pPEd]a*$", part)
     ):
         return None
+    if _COMPOUND.fullmatch(bare) and tags[at + 1 : at + 2] in (",", "c") and not wording.is_auxiliary(words[at]):
+        return None  # "phones, game consoles, or"
     fronted = _FRONTED.fullmatch(bare) and words[at - 1] != "you"  # "at weekends it takes longer"
     if (not fronted and re.search("[nNf][pP]a*$", part) and has_gap(words, tags, at - 1, at)) or wording.THE_MORE.match(
         " ".join(words[start : start + 2])
