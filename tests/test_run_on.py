@@ -166,6 +166,8 @@ def test_joints_at_a_comma(text: str, found: str) -> None:
         "Is it safe, does it hurt, will I stay in hospital?",
         "The patients were white, black or Asian, which was rare.",
         "Come Friday, the queue will be longer.",
+        "It has been said that, if sleep were a pill, it would be sold out.",
+        "The report said in looking at the two drugs, the most evidence exists for rest.",
         "They are the part we like best of all.",
         "It was a thing you were born with or not.",
         "They got the diet we wanted them to eat.",

@@ -14,6 +14,8 @@ _AROUND_PHRASE = re.compile("[DdnNx]+s[Dd]?n+F")
 _PAST = re.compile("[DdnNx]+(?:i[DdnNx]+)?m[^,]")
 _PRESENT = re.compile("[DdnNx]+(?:i[DdnNx]+){0,2}a*f[^,]")
 _CLAUSE = re.compile("[a_]*[DdnNxPpE][DdnNxai_]*F")
+_SAID = re.compile("[DdnNx]+mi")
+_EMBEDS = re.compile("[SsrRq]")
 _HIDDEN = re.compile("(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
 
 
@@ -52,8 +54,8 @@ class Commas(Licences):
         """Whether the main verb stands before the comma although no finite verb has used up the licence."""
         if self.fronted and self.is_subject(at + 1) and self.is_told(at):
             return True
-        if "time" in self.words[self.segment : self.segment + 3] or self.words[self.segment] in wording.FRONTS:
-            return False  # "each time it hurts,", "due to the risk,"
+        if self.only_announces(core):
+            return False
         if core[-1:] == "m" and self.tags[at + 1 : at + 2] == "g":
             return True  # "the hospital apologised, saying …"
         first = self.segment == self.begin
@@ -63,6 +65,15 @@ class Commas(Licences):
             return _AROUND_PHRASE.match(core) is not None
         starts = tuple("DPp" if self.fronted else "DdnNPpi")
         return _AROUND_PHRASE.match(core) is not None or (core[:1] in starts and _HIDDEN.match(part) is not None)
+
+    def only_announces(self, core: str) -> bool:
+        """Whether what looks like a clause is none: "each time it hurts,", "due to the risk,", "he said in court,"."""
+        opening = self.words[self.segment]
+        if "time" in self.words[self.segment : self.segment + 3] or opening in wording.FRONTS:
+            return True
+        said = _SAID.match(core) if self.segment == self.begin else None
+        verb = self.tags.find("m", self.segment)
+        return said is not None and self.words[verb] in wording.SAYS
 
     def is_told(self, at: int) -> bool:
         """Whether a command ends a fronted clause: "if it gets worse go to hospital,"."""
@@ -113,7 +124,9 @@ class Commas(Licences):
 
     def has_no_verb(self, at: int, core: str) -> bool:
         """Whether a subordinate clause that ends at the comma has no finite verb to be sure of."""
-        if core[1:2] in ("g", "v") or self.words[at - 1] in wording.STATES:
+        if (core[1:2] in ("g", "v") and ("F" not in core or _EMBEDS.search(core, 1))) or self.words[
+            at - 1
+        ] in wording.STATES:
             return True
         return "f" in core and "F" not in core
 
