@@ -58,10 +58,12 @@ ENDLESS = ", ".join(["the nurse may check the drip and the pump"] * 12) + "."
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (CHAIN, [(CHAIN, "warning", "about 71 words with 17 verbs chained to each other")]),
+        (CHAIN, [(CHAIN, "warning", "about 71 words with 17 verbs and 18 joining words chained to each other")]),
         (BREATHLESS, [(BREATHLESS, "error", "about 78 words, 78 of them in a row without punctuation")]),
         (ENDLESS, [(ENDLESS, "error", "about 108 words in one sentence")]),
         (ENDLESS.replace(",", ";"), []),
+        ("We can help with all of this:\n- sore feet\n- " + BREATHLESS, []),
+        ("We can help with all of this.\n" + BREATHLESS, []),
         ("Rest well, it helps.", []),
         (
             "Rest for a day, it helps.",

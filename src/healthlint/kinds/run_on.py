@@ -95,9 +95,10 @@ def _has_lost_dash(document: Document, words: list[str]) -> bool:
 
 def breathless(document: Document, sentence: Sentence, words: int) -> Hit | None:
     """A hit on a long sentence that runs on without a pause, or whose clauses pile up."""
-    text = max(_GLUED.split(document.text[sentence.start : sentence.end]), key=len)
+    parts = _GLUED.split(document.text[sentence.start : sentence.end])
+    text = max(parts, key=len)
     words = min(words, len(segment.words(text, 0, len(text))))
-    if words < _LONG or text[0].islower() or _is_list(text):
+    if words < _LONG or (text[0].islower() and (len(parts) > 1 or _is_item(document, sentence))) or _is_list(text):
         return None
     tokens = TOKEN.findall(text)
     tags = tag(tokens)
@@ -108,6 +109,12 @@ def breathless(document: Document, sentence: Sentence, words: int) -> Hit | None
         return None
     severity, reason = found
     return Hit(sentence.start, sentence.end, severity, {"reason": reason}, (_splits(text, words),))
+
+
+def _is_item(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list, or begins a line inside a paragraph, as a lost item does."""
+    line_before = document.text[max(0, sentence.start - 2) : sentence.start]
+    return sentence.role == "list-item" or (line_before.endswith("\n") and line_before != "\n\n")
 
 
 def longest_span(text: str) -> int:
@@ -130,7 +137,7 @@ def _fault(text: str, tags: str, words: int) -> tuple[Severity, str] | None:  # 
         return "error", f"about {words} words in one sentence"
     joining, others = sum(map(tags.count, _JOINING_LETTERS)), sum(map(tags.count, _NON_FINITE_LETTERS))
     if words >= _CHAINED_WORDS and verbs >= _CHAINED_VERBS and words + 2 * (verbs + joining) + others >= _CHAINED_LOAD:
-        return "warning", f"about {words} words, {verbs} of them verbs and {joining} words that chain clauses together"
+        return "warning", f"about {words} words with {verbs} verbs and {joining} joining words chained to each other"
     if words >= _SPAN_WORDS and span >= _SPAN:
         return "warning", in_a_row
     return None
