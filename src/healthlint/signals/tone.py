@@ -23,7 +23,7 @@ class Company(NamedTuple):
     alone_up_to: int = 0
 
 
-COMPANY = {"mild": Company(1, 30, alone_up_to=20), "weak": Company(1, 30), "faint": Company(3, 12)}
+COMPANY = {"mild": Company(1, 60, alone_up_to=20), "weak": Company(1, 30), "faint": Company(3, 12)}
 """Tags of patterns that count only in the company of overstatements elsewhere in the article; a `mild` one needs none
 in an article of a few sentences, where there is no room for more."""
 
