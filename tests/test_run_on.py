@@ -169,6 +169,7 @@ def test_joints_at_a_comma(text: str, found: str) -> None:
         "It has been said that, if sleep were a pill, it would be sold out.",
         "The report said in looking at the two drugs, the most evidence exists for rest.",
         "They are the part we like best of all.",
+        "Fatty deposits are the main cause of P.A.D. Eating well can slow them.",
         "It was a thing you were born with or not.",
         "They got the diet we wanted them to eat.",
         "Though Ann helps it do its job, the pump makes a noise.",

@@ -48,6 +48,8 @@ _FUNCTION_RATIO, _DETERMINER_RATIO = 0.18, 0.05
 _CAPITAL_RATIO, _NUMBER_RATIO = 0.3, 0.2
 _LONG_QUOTATION = 90
 _FEW = 2
+# Initials at which a sentence may end, though nothing tells: "the main cause of P.A.D. Eating well can help".
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s+[A-Z]")
 # A longer sentence is data or has lost its punctuation, and where its second sentence begins says little.
 _TOO_LONG = 300
 # Words that a good sentence has, for advice on how many to make of a long one.
@@ -80,6 +82,8 @@ def spliced(document: Document, text: str, offset: int) -> Hit | None:
         return None
     spans = [match.span() for match in TOKEN.finditer(text)]
     start, end = spans[found.token][0], spans[found.verb][1]
+    if _INITIALS.search(text, start, end):
+        return None
     opening = opening_words(text, start, max(4, found.verb - found.token + 1))
     where = "after only a comma" if found.how == "comma" else "with nothing before it"
     reason = f'a second sentence begins at "{opening} …" {where}'
