@@ -35,7 +35,7 @@ class Grammar:
 
     def __init__(self) -> None:
         self._checker: Checker | None = None
-        self._without: dict[str, int] = {}
+        self._without: list[str] = []
 
     def hits(self, document: Document, wanted: Wanted) -> Mapping[str, Sequence[Hit]] | None:
         """The hits in an article by rule; None when it goes without.
@@ -49,13 +49,14 @@ class Grammar:
         from healthlint.languagetool.places import Unusable, needed  # noqa: PLC0415
 
         try:
-            if wanted.url is None:
+            if wanted.url is None and self._checker is None:
                 needed()
             return self._seated().hits(document, wanted.url, wanted.accept, wanted.locale)
         except Unusable as error:
             if wanted.engine == "languagetool":
                 raise UnavailableError(f"grammar and spelling can't be checked: {error}") from error
-            self._without[str(error)] = self._without.get(str(error), 0) + 1
+            if str(error) not in self._without:
+                self._without.append(str(error))
             return None
 
     @property

@@ -11,6 +11,7 @@ from healthlint import readers
 from healthlint.checkers import KIND
 from healthlint.document import Document
 from healthlint.kinds import kind_named
+from healthlint.pipeline import place_of
 from healthlint.source import Source
 
 if TYPE_CHECKING:
@@ -89,16 +90,13 @@ def findings(
     document = Document(prose, catalogue.matcher, catalogue.signals)
     if not document.sentences:
         return []
-    each = rule.kind == KIND
-    if each and (ask is None or not ask(document)):
+    if rule.kind == KIND and (ask is None or not ask(document)):
         return None
     ruled = rule._replace(options={**rule.options, **example.options})
     first: dict[tuple[int, int], tuple[int, int]] = {}
     hits = kind_named(rule.kind).find(document, ruled)
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        first.setdefault(
-            (document.sentence_at(hit.start), hit.start if each else 0), prose.to_source(hit.start, hit.end)
-        )
+        first.setdefault(place_of(document, rule, hit), prose.to_source(hit.start, hit.end))
     return sorted(first.values())
 
 

@@ -1,9 +1,15 @@
-"""Where healthlint keeps files of its own outside of the articles' folders."""
+"""Where healthlint's own files are, outside of the articles' folders."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+
+
+def built_in_pack() -> Path:
+    """The folder of healthlint's own rules: inside the installed package, or beside `src` in a checkout."""
+    installed = Path(__file__).parent / "rules"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
 
 
 def cache_folder() -> Path:

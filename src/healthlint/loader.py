@@ -6,25 +6,20 @@ installed distributions and kinds written in Python come through entry points; a
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthlint import cache
+from healthlint.folders import built_in_pack
 from healthlint.plugins import plugin_kinds, plugin_packs
 from healthlint.rule import RuleError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from healthlint.catalogue import Catalogue
 
 __all__ = ["RuleError", "built_in_pack", "load"]
-
-
-def built_in_pack() -> Path:
-    """The folder of healthlint's own rules: inside the installed package, or beside `src` in a checkout."""
-    installed = Path(__file__).parent / "rules"
-    return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
 
 
 def load(rule_dirs: Sequence[Path] = (), *, examples: bool = False) -> Catalogue:

@@ -50,10 +50,9 @@ def check(
         UnavailableError: LanguageTool must check it, and can't.
     """
     document = Document(readers.read(source), catalogue.matcher, catalogue.signals)
-    _require_english_prose(source, document, any_language=settings.any_language)
+    foreign = _is_foreign(source, document, settings)
     running = [rule for rule in catalogue.rules.values() if _level(rule, settings) is not None]
-    english = not settings.any_language or not is_plainly_not_english(document.word_counts, document.text)
-    if grammar is not None and english and any(rule.kind == KIND for rule in running):
+    if grammar is not None and not foreign and any(rule.kind == KIND for rule in running):
         ask(grammar, document, settings)
     # Where LanguageTool may be lacking, nobody can say that a suppression of its findings is needless.
     active = [rule.id for rule in running if rule.kind != KIND or settings.grammar == "languagetool"]
@@ -68,14 +67,17 @@ def check(
     return _judged(source, document, sorted(findings, key=_order), catalogue, settings)._replace(signals=seen)
 
 
-def _require_english_prose(source: Source, document: Document, *, any_language: bool) -> None:
+def _is_foreign(source: Source, document: Document, settings: Settings) -> bool:
+    """Whether an article is plainly not English, though the settings let it be checked. Raises as `check` does."""
     if not document.words:
         raise SourceError(source.path, "holds no sentence of prose; name a file that holds an article")
-    if not any_language and is_plainly_not_english(document.word_counts, document.text):
+    foreign = is_plainly_not_english(document.word_counts, document.text)
+    if foreign and not settings.any_language:
         raise SourceError(
             source.path,
             "is plainly not English, which is all that healthlint's rules know; --any-language checks it all the same",
         )
+    return foreign
 
 
 def ask(grammar: Grammar, document: Document, settings: Settings) -> bool:
@@ -97,17 +99,24 @@ def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> I
         level = _level(rule, settings)
         if level is None or (rule.kind == KIND and KIND not in document.memo):
             continue
-        # Each of LanguageTool's is a finding, since no two words of a sentence are mended by one repair.
-        each, free = rule.kind == KIND, rule.kind == KIND and settings.grammar != "languagetool"
+        free = rule.kind == KIND and settings.grammar != "languagetool"
         best: dict[tuple[int, int], tuple[tuple[int, int, int], Hit, Severity]] = {}
         for hit in kind_named(rule.kind).find(document, _with_options(rule, settings)):
             severity = _capped(hit.severity or rule.severity, level)
             rank = (SEVERITIES.index(severity), hit.start, -hit.end)
-            place = document.sentence_at(hit.start), hit.start if each else 0
+            place = place_of(document, rule, hit)
             if place not in best or rank < best[place][0]:
                 best[place] = (rank, hit, severity)
         for _, hit, severity in best.values():
             yield _finding(document, rule, hit._replace(share=0.0) if free else hit, severity, settings)
+
+
+def place_of(document: Document, rule: Rule, hit: Hit) -> tuple[int, int]:
+    """What hits of a rule must share to be one finding: a sentence.
+
+    Each of LanguageTool's is a finding, since no two words of a sentence are mended by one repair.
+    """
+    return document.sentence_at(hit.start), hit.start if rule.kind == KIND else 0
 
 
 def _level(rule: Rule, settings: Settings) -> Severity | None:

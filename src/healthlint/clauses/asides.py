@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
+from healthlint.clauses.letters import to_stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def is_aside(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
 
 def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     """Whether this is the middle of "A is x, B is y, and C is z", of "A is x, B is y, or both" or of a triple."""
-    rest = re.split("[;:.?]", tags[at:], maxsplit=1)[0]
+    rest = to_stop(tags, at)
     if tags[segment] in "pF" and _NEGATED.search(" ".join(words[max(0, segment - _CLAUSE) : segment])):
         return False  # "it isn't this, it's that"
     last = _LAST.match(rest)
@@ -51,7 +52,7 @@ def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
 
 def _is_triple(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     """Whether this is the middle of "A is x, B is y and C is z"."""
-    rest = re.split("[;:.?]", tags[at:], maxsplit=1)[0]
+    rest = to_stop(tags, at)
     third = re.match(r"[^,c]*c(?=a*(?:[DdnNPpEx][^,FI]*(?:,[^,RFI]*,[^,FI]*)?[FI]|D[nx]+f[ia]{0,2}$))", rest)
     if third is None or words[at + third.end() - 1] not in ("and", "or"):
         return False

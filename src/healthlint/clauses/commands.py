@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
-from healthlint.clauses.letters import raw
+from healthlint.clauses.letters import raw, to_stop
 from healthlint.clauses.second import Joint
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def commanded(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | N
         return None
     if _is_urged(words, at) or _PRONOUN_ONLY.fullmatch(tags, at):
         return Joint(segment, at, "comma")
-    rest = re.split("[;:.?]", tags[at:], maxsplit=1)[0]
+    rest = to_stop(tags, at)
     if left.lstrip("a_")[:1] in ("S", "r"):
         return None
     if words[at] in wording.WARNS and _ONLY_PART.fullmatch(left) and not _JOINS_WORDS.search(rest):
@@ -55,7 +55,7 @@ def commanded_twice(words: Sequence[str], tags: str, at: int, begin: int) -> Joi
     segment = tags.rfind(",", begin, at) + 1
     if words[begin] in wording.BANS and _is_urged(words, at):
         return Joint(segment, at, "comma")
-    left, rest = tags[begin:segment], re.split("[;:.?]", tags[at:], maxsplit=1)[0]
+    left, rest = tags[begin:segment], to_stop(tags, at)
     if not _ONLY_PART.fullmatch(left) or len(left) < _MAXIM or "," in rest or "c" in rest or "I" in rest[1:]:
         return None
     if words[at] in wording.SAME_PAST or words[segment] in wording.INCLUDING:

@@ -12,6 +12,7 @@ from pathlib import Path
 TOKEN = re.compile(r"[^\W_]+(?:(?:['’/-]|(?<=\d)[.,](?=\d))[^\W_]+)*|\n(?=\s*+[A-Z0-9])|\S")
 """A word with its apostrophes and hyphens, one mark, or a line's end before a capital (often a lost heading)."""
 
+_STOP = re.compile("[;:.?]")
 _MARKS = {
     **dict.fromkeys("“”«»", '"'),
     **dict.fromkeys("[{", "("),
@@ -38,6 +39,11 @@ _MEMO_WORDS = 1 << 16
 def raw(words: list[str]) -> str:
     """The raw letters of tokens, before their neighbours have been asked."""
     return "".join(map(_table().__getitem__, words))
+
+
+def to_stop(tags: str, at: int) -> str:
+    """The letters from a token to where its part of the sentence ends: at a semicolon, a colon or a stop."""
+    return _STOP.split(tags[at:], maxsplit=1)[0]
 
 
 class _Table(dict[str, str]):

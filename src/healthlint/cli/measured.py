@@ -96,7 +96,7 @@ def _sets() -> Mapping[str, Any]:
     # Imported here because `healthlint --help` imports every command.
     import json  # noqa: PLC0415
 
-    from healthlint.loader import built_in_pack  # noqa: PLC0415
+    from healthlint.folders import built_in_pack  # noqa: PLC0415
 
     path = built_in_pack() / "accuracy.json"
     sets: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))["sets"]

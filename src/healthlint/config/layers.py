@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-TABLED = {"readability": "readability.extra", "grammar": "grammar.engine", "grammar_url": "grammar.url"} | {
-    "accept": "grammar.accept"
+TABLED = {
+    "readability": "readability.extra",
+    "grammar": "grammar.engine",
+    "grammar_url": "grammar.url",
+    "accept": "grammar.accept",
 }
 """How a file writes the names of `Settings` that stand in tables of their own."""
 

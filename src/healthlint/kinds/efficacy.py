@@ -27,10 +27,8 @@ OPTIONS = {
 }
 VALUES = ()
 
-_TEST, _STANDARD, _NO_REMEDY, _UNNAMED = (
-    *("guard:remedy-named", "guard:standard-care"),
-    *("guard:no-subject", "vague-attribution"),
-)
+_TEST, _STANDARD = "guard:remedy-named", "guard:standard-care"
+_NO_REMEDY, _UNNAMED = "guard:no-subject", "vague-attribution"
 _BESIDE = 3  # words and marks
 
 

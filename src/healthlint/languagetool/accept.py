@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
+from healthlint.folders import built_in_pack
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 _FORMS, _STEMS, _ORDINARY = "forms.txt", "stems.txt", "ordinary.txt"
 _VOWELS = "aeiouy"
@@ -98,7 +100,7 @@ def _one_letter_off(word: str) -> Iterator[str]:
 @cache
 def _known() -> _Vocabulary:
     """The vocabulary; it is read when LanguageTool first doubts a word."""
-    folder = _folder()
+    folder = built_in_pack() / "vocabulary"
     apart = (_FORMS, _STEMS, _ORDINARY)
     words = {word for path in sorted(folder.glob("*.txt")) if path.name not in apart for word in _words(path)}
     return _Vocabulary(
@@ -107,12 +109,6 @@ def _known() -> _Vocabulary:
         _building(folder / _FORMS),
         tuple(sorted(set(map(_folded, _words(folder / _STEMS))))),
     )
-
-
-def _folder() -> Path:
-    """Inside the installed package, or beside `src` in a checkout."""
-    installed = Path(__file__).parents[1] / "rules" / "vocabulary"
-    return installed if installed.is_dir() else Path(__file__).parents[3] / "rules" / "vocabulary"
 
 
 def _words(path: Path) -> list[str]:

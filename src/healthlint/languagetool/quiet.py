@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from healthlint.languagetool.accept import Accept
-from healthlint.languagetool.spelling import misspelt
+from healthlint.languagetool.spelling import is_lower_after, misspelt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,8 +94,7 @@ def _is_attribute(match: Match) -> bool:
         return False
     if match.text.lower().startswith(("pre ", "non ", "anti ", "co ", "post ")):
         return True
-    after = match.block[match.end :]
-    return re.match(r"\s+[a-z]", after) is not None and not _FUNCTION_WORD.match(after)
+    return is_lower_after(match) and not _FUNCTION_WORD.match(match.block, match.end)
 
 
 def _is_inner_stop(match: Match) -> bool:

@@ -35,7 +35,7 @@ def misspelt(match: Match, accept: Accept) -> bool:
         return False
     if _times(match) >= _OFTEN or (word[0].isupper() and _times(match) > 1):
         return False
-    if word[0].isupper() and not (_begins(match) and _is_lower_after(match)):
+    if word[0].isupper() and not (_begins(match) and is_lower_after(match)):
         return not _is_among_capitals(match) and _is_slip_of_name(match, accept)
     if accept.is_slip(word):
         return True
@@ -99,7 +99,8 @@ def _begins(match: Match) -> bool:
     return not before or before[-1] in _SENTENCE_ENDS
 
 
-def _is_lower_after(match: Match) -> bool:
+def is_lower_after(match: Match) -> bool:
+    """Whether a word in lower case follows."""
     return re.match(r"\s+[a-z]", match.block[match.end :]) is not None
 
 

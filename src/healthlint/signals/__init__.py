@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.grammar.detector import EXCEPT, UNLESS
-from healthlint.signals.guards import is_guarded
+from healthlint.grammar.detector import UNLESS
+from healthlint.signals.guards import is_excepted, is_guarded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,9 +53,7 @@ def stands(document: Document, detector: Detector, found: Found) -> bool:
     """Whether nothing silences a match: its sentence's role, an exception, a guard."""
     if document.sentences[found.sentence].role not in detector.roles:
         return False
-    if detector.except_ and any(
-        m.start < found.last and found.first < m.end for m in document.search(detector.owner + EXCEPT, found.sentence)
-    ):
+    if detector.except_ and is_excepted(document, detector.owner, found):
         return False
     if detector.unless and document.search(detector.owner + UNLESS, found.sentence):
         return False

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.grammar.detector import EXCEPT
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from healthlint.document import Document, Found
     from healthlint.grammar.detector import Guard
+    from healthlint.grammar.matcher import Match
 
 _STOPS = (";", ":", "but", "however", "although", "whereas")
 
@@ -19,15 +24,29 @@ def is_guarded(document: Document, guard: Guard, found: Found) -> bool:
     if guard.where == "sentence":
         return bool(document.search(owner, found.sentence))
     if guard.where == "neighbour":
-        around = range(max(0, found.sentence - 1), min(len(document.sentences), found.sentence + 2))
-        return any(document.search(owner, index) for index in around)
+        return stands_near(document, owner, found.sentence)
     matches = document.search(owner, found.sentence)
     if not matches:
         return False
     if guard.where == "overlap":
-        return any(m.start < found.last and found.first < m.end for m in matches)
+        return _overlaps(matches, found)
     low, high = _window(document, guard, found)
     return any(low <= m.start and m.end <= high for m in matches)
+
+
+def is_excepted(document: Document, owner: str, found: Found) -> bool:
+    """Whether a match overlaps an exception of its owner."""
+    return _overlaps(document.search(owner + EXCEPT, found.sentence), found)
+
+
+def stands_near(document: Document, owner: str, index: int) -> bool:
+    """Whether an owner's patterns match in a sentence or beside it."""
+    around = range(max(0, index - 1), min(len(document.sentences), index + 2))
+    return any(document.search(owner, at) for at in around)
+
+
+def _overlaps(matches: Iterable[Match], found: Found) -> bool:
+    return any(match.start < found.last and found.first < match.end for match in matches)
 
 
 def is_question(document: Document, found: Found) -> bool:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.grammar.detector import EXCEPT
-from healthlint.signals.guards import is_guarded
+from healthlint.signals.guards import is_excepted, is_guarded, stands_near
 
 if TYPE_CHECKING:
     from healthlint.document import Document, Found
@@ -95,16 +94,12 @@ def _tone(document: Document, judge: Detector) -> Tone:
 
 def _is_about_health(document: Document, index: int) -> bool:
     signal = document.detectors.get(_HEALTH)
-    if signal is None:
-        return True
-    around = range(max(0, index - 1), min(len(document.sentences), index + 2))
-    return any(document.search(signal.owner, at) for at in around)
+    return signal is None or stands_near(document, signal.owner, index)
 
 
 def _stands(document: Document, rule: str, judge: Detector, found: Found) -> bool:
     if document.sentences[found.sentence].role not in judge.roles:
         return False
-    excepted = document.search(rule + EXCEPT, found.sentence)
-    if any(m.start < found.last and found.first < m.end for m in excepted):
-        return False
-    return not any(is_guarded(document, guard, found) for guard in judge.guards)
+    return not is_excepted(document, rule, found) and not any(
+        is_guarded(document, guard, found) for guard in judge.guards
+    )
