@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from healthlint.report import Article
 
     Row = Mapping[str, Any]
-    Judge = Callable[[str], Article | None]
 
 Unit = TypeVar("Unit")
 Measure = Callable[[Sequence[Unit]], float | None]

@@ -9,11 +9,13 @@ drawn from the findings of LanguageTool and of the project's own rules alike, an
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import speed
 
 from healthlint.checkers import Grammar
 from healthlint.config import Settings
@@ -39,8 +41,8 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="print N findings")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    rows = options.articles.read_text(encoding="utf-8").splitlines()[:: options.every]
-    articles = list(checked((json.loads(row)["text"] for row in rows), options.url))
+    texts = islice(speed.read(options.articles), 0, None, options.every)
+    articles = list(checked(texts, options.url))
     found = [
         (article, finding) for article in articles for finding in article.findings if finding.category == _CATEGORY
     ]
