@@ -206,7 +206,7 @@ SEEDS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] /
 def hidden(text: str) -> set[tuple[int, str]]:
     """Sentences of a text with the patterns of the catalogue that match them and aren't tried."""
     matcher = CATALOGUE.matcher
-    document = Document(readers.read(Source("a.txt", text, "plain")), matcher, CATALOGUE.signals)
+    document = Document(readers.read(Source("a.txt", text, "plain")), matcher, CATALOGUE.signals, CATALOGUE.models)
     tried = set(in_groups(document.index.candidates(range(len(matcher.needs.patterns)))))
     return {
         (number, match.pattern.text)
@@ -266,7 +266,9 @@ def test_texts_are_lexed_sentence_by_sentence(text):
 
 def check_lexed(text):
     """See that the codes, terms and spans of each sentence are what its tokens by themselves have."""
-    document = Document(readers.read(Source("a.txt", text, "plain")), CATALOGUE.matcher, CATALOGUE.signals)
+    document = Document(
+        readers.read(Source("a.txt", text, "plain")), CATALOGUE.matcher, CATALOGUE.signals, CATALOGUE.models
+    )
     for sentence in document.sentences:
         lexed = document.lexed(sentence.number)
         spans = [match.span() for match in TOKEN.finditer(document.lower, sentence.start, sentence.end)]

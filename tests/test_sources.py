@@ -23,7 +23,9 @@ def document(*paragraphs: str) -> Document:
     for paragraph in paragraphs:
         blocks.append(Block("paragraph", start, start + len(paragraph)))
         start += len(paragraph) + 2
-    return Document(replace(Prose.plain(text), blocks=tuple(blocks)), catalogue.matcher, catalogue.signals)
+    return Document(
+        replace(Prose.plain(text), blocks=tuple(blocks)), catalogue.matcher, catalogue.signals, catalogue.models
+    )
 
 
 def found(text: str) -> list[tuple[str, str]]:

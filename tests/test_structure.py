@@ -28,7 +28,7 @@ def findings(rule_id: str, text: str, kind: Literal["plain", "markdown", "html"]
     """The text, severity and first value of each hit."""
     catalogue = catalogue_once()
     rule = catalogue.rules[rule_id]
-    document = Document(readers.read(Source("t", text, kind)), catalogue.matcher, catalogue.signals)
+    document = Document(readers.read(Source("t", text, kind)), catalogue.matcher, catalogue.signals, catalogue.models)
     hits = kind_named(rule.kind).find(document, rule)
     return [(document.text[h.start : h.end], h.severity, next(iter(h.values.values()))) for h in hits]
 
@@ -112,7 +112,9 @@ def graded(text: str) -> tuple[str | None, float, str] | None:
     """Severity, share and grade of an article's reading grade."""
     catalogue = catalogue_once()
     rule = catalogue.rules["reading-grade"]
-    document = Document(readers.read(Source("t", text, "plain")), catalogue.matcher, catalogue.signals)
+    document = Document(
+        readers.read(Source("t", text, "plain")), catalogue.matcher, catalogue.signals, catalogue.models
+    )
     hits = list(kind_named(rule.kind).find(document, rule))
     return (hits[0].severity, round(hits[0].share, 2), hits[0].values["grade"]) if hits else None
 

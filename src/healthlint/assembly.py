@@ -14,15 +14,17 @@ from healthlint.report import CATEGORIES
 from healthlint.rule import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from healthlint.grammar.detector import Detector, Guard
     from healthlint.rule import Rule
 
 
-def assemble(packs: Sequence[Path], *, examples: bool = False) -> Catalogue:
+def assemble(packs: Sequence[Path], *, examples: bool = False, models: bool = True) -> Catalogue:
     """The catalogue of some packs, the built-in one first; with `examples`, rules bear theirs.
+
+    Without `models` it has none, as they are fitted on what the others make of a sentence.
 
     Raises:
         RuleError: a file that can't be used; two rules with one id.
@@ -45,12 +47,18 @@ def assemble(packs: Sequence[Path], *, examples: bool = False) -> Catalogue:
             _unique(path, rule.id, rules)
             rules[rule.id] = rule
     weights = parts.read_weights(packs[0] / "scoring.yml")
-    return Catalogue(rules, signals, _matcher(lexicons, rules, signals, guards), weights)
+    matcher = _matcher(lexicons, rules, signals, guards)
+    if not models:
+        return Catalogue(rules, signals, matcher, {}, weights)
+    read = {path.stem: parts.read_model(path) for path in _files(packs, "models", "txt")}
+    _check_models(rules, signals, read)
+    fitted = {name: parts.model_of(file, matcher.vocabulary) for name, file in read.items()}
+    return Catalogue(rules, signals, matcher, fitted, weights)
 
 
-def _files(packs: Sequence[Path], folder: str) -> Iterator[Path]:
+def _files(packs: Sequence[Path], folder: str, ending: str = "yml") -> Iterator[Path]:
     for pack in packs:
-        yield from sorted((pack / folder).glob("*.yml"))
+        yield from sorted((pack / folder).glob(f"*.{ending}"))
 
 
 def _unique(path: Path, name: str, known: Mapping[str, object]) -> None:
@@ -58,6 +66,16 @@ def _unique(path: Path, name: str, known: Mapping[str, object]) -> None:
         raise content.fail(path, "id", f"the id '{name}' must be the file's name, '{path.stem}'")
     if name in known:
         raise content.fail(path, "id", f"'{name}' is defined already, in another pack or file")
+
+
+def _check_models(rules: Mapping[str, Rule], signals: Mapping[str, Detector], models: Collection[str]) -> None:
+    """Raise RuleError for a rule or signal that names a model which no pack has."""
+    named = [(f"rule '{rule.id}'", str(rule.options.get("model", ""))) for rule in rules.values()]
+    named += [(f"rule '{rule.id}'", rule.detector.model) for rule in rules.values() if rule.detector]
+    named += [(f"signal '{name}'", detector.model) for name, detector in signals.items()]
+    for owner, model in named:
+        if model and model not in models:
+            raise RuleError(f"{owner} names the model '{model}'{content.nearest(model, models)}")
 
 
 def _lexicons(packs: Sequence[Path]) -> dict[str, tuple[str, ...]]:

@@ -30,6 +30,7 @@ _OWN = frozenset(
         ("healthlint.grammar.matcher", "Pattern"),
         ("healthlint.grammar.sieve", "Needs"),
         ("healthlint.grammar.vocabulary", "Vocabulary"),
+        ("healthlint.linear", "Model"),
         ("healthlint.rule", "Reference"),
         ("healthlint.rule", "Rule"),
         ("healthlint.score", "RuleWeight"),
@@ -48,7 +49,7 @@ def stamp(packs: Sequence[Path]) -> str:
     for path in (code, code / "grammar", code / "kinds", *_folders(packs)):
         made_of.append(str(path))
         for entry in sorted(os.scandir(path), key=lambda e: e.name):
-            if entry.name.endswith((".py", ".yml")):
+            if entry.name.endswith((".py", ".yml", ".txt")):
                 status = entry.stat()
                 made_of.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}")
     return "\n".join(made_of)

@@ -9,14 +9,16 @@ if TYPE_CHECKING:
 
     from healthlint.grammar.detector import Detector
     from healthlint.grammar.matcher import Matcher
+    from healthlint.linear import Model
     from healthlint.rule import Rule
     from healthlint.score import Weights
 
 
 class Catalogue(NamedTuple):
-    """Rules and signals by id, the compiled patterns of both, and the weights of the score."""
+    """Rules and signals by id, the compiled patterns of both, the models of wording, and the weights of the score."""
 
     rules: Mapping[str, Rule]
     signals: Mapping[str, Detector]
     matcher: Matcher
+    models: Mapping[str, Model]
     weights: Weights

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from healthlint.grammar.matcher import Match, Matcher
     from healthlint.grammar.sieve import Candidate
     from healthlint.lexed import Coded
+    from healthlint.linear import Model
     from healthlint.look import Look
     from healthlint.prose import Prose
     from healthlint.readability import Counts
@@ -57,13 +58,16 @@ class Found(NamedTuple):
 
 
 class Document:
-    """One article. `matcher` holds the patterns of the catalogue in use, `detectors` its signals by name."""
+    """One article. `matcher`, `detectors` and `models` are the catalogue's patterns, signals and models of wording."""
 
-    def __init__(self, prose: Prose, matcher: Matcher, detectors: Mapping[str, Detector]) -> None:
+    def __init__(
+        self, prose: Prose, matcher: Matcher, detectors: Mapping[str, Detector], models: Mapping[str, Model]
+    ) -> None:
         self.prose = prose
         self.text = prose.text
         self.matcher = matcher
         self.detectors = detectors
+        self.models = models
         self._lexed: dict[int, Lexed] = {}
         self._found: dict[str, list[Found]] = {}
         self._awake: dict[str, Sequence[Sequence[Candidate]]] = {}
@@ -162,6 +166,11 @@ class Document:
         """A sentence as it stands in prose."""
         sentence = self.sentences[index]
         return self.text[sentence.start : sentence.end]
+
+    @property
+    def tokens(self) -> Sequence[Sequence[str]]:
+        """The lower-case words and marks of each sentence."""
+        return self._coded.tokens
 
     def lexed(self, index: int) -> Lexed:
         """The coded tokens of a sentence."""

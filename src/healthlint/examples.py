@@ -87,7 +87,7 @@ def findings(
 ) -> list[tuple[int, int]] | None:
     """The source spans of the rule's findings in an example, one a sentence, in reading order; None if not tried."""
     prose = readers.read(Source("example", example.text, example.format))
-    document = Document(prose, catalogue.matcher, catalogue.signals)
+    document = Document(prose, catalogue.matcher, catalogue.signals, catalogue.models)
     if not document.sentences:
         return []
     if rule.kind == KIND and (ask is None or not ask(document)):

@@ -18,8 +18,9 @@ _BAR = "|"
 
 
 class Coded(NamedTuple):
-    """All sentences' codes, and the terms of several words in those that hold any, by sentence."""
+    """All sentences' tokens and their codes, and the terms of several words in those that hold any, by sentence."""
 
+    tokens: Sequence[list[str]]
     codes: Sequence[str]
     places: Mapping[int, list[Place]]
 
@@ -42,10 +43,14 @@ def encode(vocabulary: Vocabulary, lower: str, spans: Sequence[tuple[int, int]],
     """
     text = f" {_BAR} ".join("" if number in odd else lower[start:end] for number, (start, end) in enumerate(spans))
     bar = vocabulary.codes[_BAR]
-    codes = vocabulary.encode(_plain_tokens(text)).split(bar)
-    for number, tokens in odd.items():
-        codes[number] = vocabulary.refine(vocabulary.encode(tokens), tokens)
-    return Coded(codes, _places(vocabulary, codes, bar))
+    words = _plain_tokens(text)
+    codes = vocabulary.encode(words).split(bar)
+    ends = accumulate(len(sentence) + 1 for sentence in codes)
+    tokens = [words[end - 1 - len(sentence) : end - 1] for end, sentence in zip(ends, codes, strict=True)]
+    for number, found in odd.items():
+        tokens[number] = found
+        codes[number] = vocabulary.refine(vocabulary.encode(found), found)
+    return Coded(tokens, codes, _places(vocabulary, codes, bar))
 
 
 def _places(vocabulary: Vocabulary, codes: Sequence[str], bar: str) -> dict[int, list[Place]]:

@@ -49,7 +49,7 @@ def check(
         SourceError: the input holds no sentence of prose, or is plainly not English.
         UnavailableError: LanguageTool must check it, and can't.
     """
-    document = Document(readers.read(source), catalogue.matcher, catalogue.signals)
+    document = Document(readers.read(source), catalogue.matcher, catalogue.signals, catalogue.models)
     foreign = _is_foreign(source, document, settings)
     running = [rule for rule in catalogue.rules.values() if _level(rule, settings) is not None]
     if grammar is not None and not foreign and any(rule.kind == KIND for rule in running):
@@ -94,8 +94,12 @@ def ask(grammar: Grammar, document: Document, settings: Settings) -> bool:
 
 
 def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
-    """The findings of all rules that apply, one a sentence and rule (the gravest, then the first)."""
-    for rule in catalogue.rules.values():
+    """The findings of all rules that apply, one a sentence and rule (the gravest, then the first).
+
+    A rule that weighs all words of a sentence is silent where another of its category has told which of them is wrong.
+    """
+    told: set[tuple[str, int]] = set()
+    for rule in sorted(catalogue.rules.values(), key=_weighs):
         level = _level(rule, settings)
         if level is None or (rule.kind == KIND and KIND not in document.memo):
             continue
@@ -107,8 +111,16 @@ def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> I
             place = place_of(document, rule, hit)
             if place not in best or rank < best[place][0]:
                 best[place] = (rank, hit, severity)
-        for _, hit, severity in best.values():
+        for (sentence, _), (_, hit, severity) in best.items():
+            if _weighs(rule) and (rule.category, sentence) in told:
+                continue
+            if severity != "info":
+                told.add((rule.category, sentence))
             yield _finding(document, rule, hit._replace(share=0.0) if free else hit, severity, settings)
+
+
+def _weighs(rule: Rule) -> bool:
+    return rule.kind == "weighed"
 
 
 def place_of(document: Document, rule: Rule, hit: Hit) -> tuple[int, int]:

@@ -25,6 +25,7 @@ BUILT_IN = {
     "statistic": "healthlint.kinds.statistic",
     "unfinished": "healthlint.kinds.unfinished",
     "unhyphenated": "healthlint.kinds.unhyphenated",
+    "weighed": "healthlint.kinds.weighed",
 }
 """The names that a rule's `kind:` may have, and their modules."""
 

@@ -14,13 +14,16 @@ from healthlint.kinds.subjects import names_remedy_before, with_subject
 from healthlint.report import SEVERITIES
 from healthlint.rule import Hit, Option
 from healthlint.signals import stands
+from healthlint.signals.likeness import alike
 from healthlint.signals.scope import is_sourced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.document import Document, Found
+    from healthlint.grammar.detector import Detector
     from healthlint.rule import Rule
+    from healthlint.signals.likeness import Likeness
 
 OPTIONS = {
     "reach": Option("integer", default=3, help="how many sentences back a pronoun may point to a remedy"),
@@ -29,27 +32,49 @@ VALUES = ()
 
 _TEST, _STANDARD = "guard:remedy-named", "guard:standard-care"
 _NO_REMEDY, _UNNAMED = "guard:no-subject", "vague-attribution"
+_MODEL = "efficacy"
 _BESIDE = 3  # words and marks
 
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each sentence that states an effect flatly and has no source, on its gravest match."""
-    if rule.detector is None or not may_name_remedies(document):
+    if rule.detector is None:
         return
-    reach = rule.integer("reach")
+    detectors = (rule.detector, document.detectors["stated-effect"])
+    standing = _claims(document, detectors, rule.integer("reach")) if may_name_remedies(document) else {}
+    for index in sorted(standing):
+        if _is_vouched(document, index):
+            continue
+        rank, start, end = min(_order(document, rule, match) for match in standing[index])
+        yield Hit(_behind_heading(document, standing[index], start, -end), -end, SEVERITIES[rank])
+    for like in _alike(document):
+        if like.sentence not in standing and not _is_vouched(document, like.sentence):
+            yield Hit(like.start, like.end)
+
+
+def _is_vouched(document: Document, index: int) -> bool:
+    """Whether a source stands behind a sentence, or unnamed authorities: that is reported, not the want of a hedge."""
+    return is_sourced(document, index) or bool(document.search(_UNNAMED, index))
+
+
+def _alike(document: Document) -> Iterator[Likeness]:
+    """Sentences whose words, weighed together, read like claims, outside standard care."""
+    if leaning(document) != "sober":
+        for like in alike(document, _MODEL):
+            if not document.search(_STANDARD, like.sentence):
+                yield like
+
+
+def _claims(document: Document, detectors: tuple[Detector, ...], reach: int) -> dict[int, list[Found]]:
+    """The matches that have their remedy and that nothing silences, by sentence."""
     standing: dict[int, list[Found]] = {}
-    for detector in (rule.detector, document.detectors["stated-effect"]):
+    for detector in detectors:
         # What guards would silence is asked last: most matches have no remedy.
         for match in document.found(detector.owner):
             stood = _standing(document, match, reach)
             if stood and stands(document, detector, stood):
                 standing.setdefault(match.sentence, []).append(stood)
-    for index in sorted(standing):
-        # A claim on the word of unnamed authorities is reported for that, not for want of a hedge.
-        if is_sourced(document, index) or document.search(_UNNAMED, index):
-            continue
-        rank, start, end = min(_order(document, rule, match) for match in standing[index])
-        yield Hit(_behind_heading(document, standing[index], start, -end), -end, SEVERITIES[rank])
+    return standing
 
 
 def _order(document: Document, rule: Rule, match: Found) -> tuple[int, int, int]:

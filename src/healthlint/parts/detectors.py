@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUILT_IN_GUARDS = tuple(Guard(name, "built-in") for name in BUILT_IN)
-DETECTOR_KEYS = ("patterns", "except", "unless", "guards", "roles")
+DETECTOR_KEYS = ("patterns", "except", "unless", "guards", "roles", "model")
 _DEFAULT_ROLES = frozenset(("title", "body", "list-item", "quotation", "table-cell", "caption"))
 _ALL_ROLES = _DEFAULT_ROLES | {"heading", "reference", "furniture", "comment", "disclaimer"}
 
@@ -66,6 +66,7 @@ def detector_of(path: Path, value: Mapping[str, object], owner: str, guards: Map
         _listed(path, value, "unless", owner),
         tuple(guards[name] for name in named),
         frozenset(roles) or _DEFAULT_ROLES,
+        text(path, value, "model", ""),
     )
 
 

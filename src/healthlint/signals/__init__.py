@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.grammar.detector import UNLESS
 from healthlint.signals.guards import is_excepted, is_guarded
+from healthlint.signals.likeness import is_doubted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,11 +51,13 @@ def by_sentence(found: Sequence[Found]) -> Mapping[int, list[Found]]:
 
 
 def stands(document: Document, detector: Detector, found: Found) -> bool:
-    """Whether nothing silences a match: its sentence's role, an exception, a guard."""
+    """Whether nothing silences a match: its sentence's role, an exception, a guard, the other words of the sentence."""
     if document.sentences[found.sentence].role not in detector.roles:
         return False
     if detector.except_ and is_excepted(document, detector.owner, found):
         return False
     if detector.unless and document.search(detector.owner + UNLESS, found.sentence):
         return False
-    return not any(is_guarded(document, guard, found) for guard in detector.guards)
+    if any(is_guarded(document, guard, found) for guard in detector.guards):
+        return False
+    return not (detector.model and is_doubted(document, detector.model, found.sentence))

@@ -1,0 +1,99 @@
+"""How much each sentence of an article reads like those that a label was given to: its words weighed, and its company.
+
+Overstatements keep company: what a sentence weighs is raised or lowered by the sentences around it.
+"""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import TYPE_CHECKING, NamedTuple
+
+from healthlint.linear import contributions, own_weight, pair_weight, weightiest, word_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from healthlint.document import Document
+    from healthlint.linear import Model
+
+# A sentence whose words alone, with its company, stay this far below the mark is not looked at pair by pair.
+_OUT_OF_REACH = 2.5
+_BESIDE = (-2, -1, 1, 2)
+_FEW = 15  # other sentences: fewer tell little of an article
+_TOLD = 3  # words
+
+
+class Likeness(NamedTuple):
+    """A sentence that bears the label: the prose span of its weightiest stretch, and its weightiest words in order."""
+
+    sentence: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+    weight: float
+
+
+def is_doubted(document: Document, label: str, index: int) -> bool:
+    """Whether the words of a sentence speak so plainly against a label that a pattern's match alone isn't believed."""
+    key = ("doubted", label, index)
+    known = document.memo.get(key)
+    if known is None:
+        model = document.models[label]
+        known = document.memo[key] = own_weight(model, document.tokens[index]) < model.doubt
+    return known  # type: ignore[return-value]
+
+
+def alike(document: Document, label: str) -> Sequence[Likeness]:
+    """The sentences that a model's label fits, in reading order; computed once a document.
+
+    Raises:
+        KeyError: the catalogue has no model of that name.
+    """
+    key = ("alike", label)
+    known = document.memo.get(key)
+    if known is None:
+        known = document.memo[key] = _alike(document, document.models[label])
+    return known  # type: ignore[return-value]
+
+
+def _alike(document: Document, model: Model) -> list[Likeness]:
+    words = _words(document)
+    weight = word_weights(model, set().union(*words)).__getitem__
+    alone = [fsum(map(weight, held)) for held in words]
+    found: list[Likeness] = []
+    for index, base in enumerate(_company(model, alone)):
+        if base + alone[index] <= -_OUT_OF_REACH:
+            continue
+        total = base + alone[index] + pair_weight(model, document.tokens[index])
+        if total >= 0 and words[index]:
+            found.append(_told(document, model, index, total))
+    return found
+
+
+def _words(document: Document) -> list[set[str]]:
+    """The words of each sentence, for all models."""
+    known = document.memo.get("words")
+    if known is None:
+        known = document.memo["words"] = list(map(set, document.tokens))
+    return known  # type: ignore[return-value]
+
+
+def _company(model: Model, alone: Sequence[float]) -> list[float]:
+    """What each sentence weighs before its own words: the bias and the sentences around it."""
+    above = [weight - model.usual for weight in alone]
+    whole, others = fsum(above), max(_FEW, len(above) - 1)
+    bases: list[float] = []
+    for index, own in enumerate(above):
+        beside = fsum(above[at] for step in _BESIDE if 0 <= (at := index + step) < len(above))
+        bases.append(model.bias + model.article * (whole - own) / others + model.near * beside / len(_BESIDE))
+    return bases
+
+
+def _told(document: Document, model: Model, index: int, total: float) -> Likeness:
+    parts = contributions(model, document.tokens[index])
+    first, last = weightiest(parts)
+    spans = document.lexed(index).spans
+    start, end = spans[first][0], spans[last - 1][1]
+    heavy = sorted(range(first, last), key=lambda at: (-parts[at], at))[:_TOLD]
+    told = [document.text[slice(*spans[at])] for at in sorted(heavy) if parts[at] > 0]
+    return Likeness(index, start, end, tuple(word for word in told if word[0].isalnum()), total)
