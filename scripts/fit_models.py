@@ -33,8 +33,30 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 TRAINING = ROOT / "training"
-LABELS = {"overclaim": "O", "efficacy": "E", "statistic": "S", "unsourced": "U", "vague": "V", "advice": "A"}
-"""The models, and the letters of their labels in the training files."""
+
+
+class Label(NamedTuple):
+    """A label's letter in the training files, and how its model is to be used.
+
+    `caution` is what a sentence must weigh above the best mark; `doubted` the share of labelled sentences whose own
+    words weigh so little that a pattern's match in them isn't believed.
+    """
+
+    letter: str
+    caution: float = 0.0
+    doubted: float = 0.02
+
+
+# Real overclaims are farther from invented ones than passages left out are, and so are sentences that only look alike.
+LABELS = {
+    "overclaim": Label("O", caution=1.0, doubted=0.01),
+    "efficacy": Label("E"),
+    "statistic": Label("S"),
+    "unsourced": Label("U"),
+    "vague": Label("V"),
+    "advice": Label("A"),
+}
+"""The models."""
 
 # What stands around a sentence was chosen on measured articles and isn't fitted: the passages written for training are
 # more evenly loaded with claims than articles are.
@@ -42,7 +64,6 @@ _ARTICLE, _NEAR = 0.75, 0.25
 # The training passages hold some six times as many claims as articles do, and a false alarm does more harm than a miss:
 # an innocent sentence stands for so many.
 _RARITY = 40
-_DOUBTED = 0.02  # share of labelled sentences whose own words weigh so little that they are doubted
 _LEAST_OFTEN = 2  # sentences that a word or pair must stand in
 _LEAST_WEIGHT = 0.1
 _FOLDS = 5
@@ -109,14 +130,15 @@ def checksum(folder: Path) -> str:
 
 def fit(label: str, read: Sequence[Sentence], counted: Sequence[Counter[str]]) -> str:
     """The file of a model."""
-    chosen = [at for at, sentence in enumerate(read) if not (sentence.doubtful and LABELS[label] in sentence.labels)]
-    truth = np.array([LABELS[label] in read[at].labels for at in chosen])
+    letter, caution, doubted = LABELS[label]
+    chosen = [at for at, sentence in enumerate(read) if not (sentence.doubtful and letter in sentence.labels)]
+    truth = np.array([letter in read[at].labels for at in chosen])
     names, matrix, scale = _matrix([counted[at] for at in chosen])
     model = LogisticRegression(C=0.03, class_weight="balanced", max_iter=2000)
     groups = [read[at].passage for at in chosen]
     apart = cross_val_predict(model, matrix, truth, groups=groups, cv=GroupKFold(_FOLDS), method="decision_function")
     mark, figures = _mark(truth, apart)
-    doubt = float(np.quantile(apart[truth], _DOUBTED)) - mark
+    doubt = float(np.quantile(apart[truth], doubted)) - mark - caution
     model.fit(matrix, truth)
     weights = model.coef_[0] * scale
     kept = [(round(float(w), 2), name) for name, w in zip(names, weights, strict=True) if abs(w) >= _LEAST_WEIGHT]
@@ -126,7 +148,7 @@ def fit(label: str, read: Sequence[Sentence], counted: Sequence[Counter[str]]) -
         f"# Written by scripts/fit_models.py from {len(chosen)} sentences of training/ ({checksum(TRAINING)}), "
         f"{truth.sum()} of them {label}.\n"
         f"# Cross-validated on passages left out, each innocent sentence counted {_RARITY} times: {figures}.\n"
-        f"bias {model.intercept_[0] - mark:.2f}\narticle {_ARTICLE}\nnear {_NEAR}\nusual {usual:.2f}\n"
+        f"bias {model.intercept_[0] - mark - caution:.2f}\narticle {_ARTICLE}\nnear {_NEAR}\nusual {usual:.2f}\n"
         f"doubt {doubt:.2f}\n\n"
     )
     return head + "".join(f"{weight} {name}\n" for weight, name in sorted(kept, key=lambda pair: (-pair[0], pair[1])))
