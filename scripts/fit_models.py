@@ -52,9 +52,7 @@ LABELS = {
     "overclaim": Label("O", caution=1.0, doubted=0.01),
     "efficacy": Label("E"),
     "statistic": Label("S"),
-    "unsourced": Label("U"),
     "vague": Label("V"),
-    "advice": Label("A"),
 }
 """The models."""
 
@@ -137,8 +135,8 @@ def fit(label: str, read: Sequence[Sentence], counted: Sequence[Counter[str]]) -
     model = LogisticRegression(C=0.03, class_weight="balanced", max_iter=2000)
     groups = [read[at].passage for at in chosen]
     apart = cross_val_predict(model, matrix, truth, groups=groups, cv=GroupKFold(_FOLDS), method="decision_function")
-    mark, figures = _mark(truth, apart)
-    doubt = float(np.quantile(apart[truth], doubted)) - mark - caution
+    mark = _mark(truth, apart) + caution
+    doubt = float(np.quantile(apart[truth], doubted)) - mark
     model.fit(matrix, truth)
     weights = model.coef_[0] * scale
     kept = [(round(float(w), 2), name) for name, w in zip(names, weights, strict=True) if abs(w) >= _LEAST_WEIGHT]
@@ -147,8 +145,8 @@ def fit(label: str, read: Sequence[Sentence], counted: Sequence[Counter[str]]) -
     head = (
         f"# Written by scripts/fit_models.py from {len(chosen)} sentences of training/ ({checksum(TRAINING)}), "
         f"{truth.sum()} of them {label}.\n"
-        f"# Cross-validated on passages left out, each innocent sentence counted {_RARITY} times: {figures}.\n"
-        f"bias {model.intercept_[0] - mark - caution:.2f}\narticle {_ARTICLE}\nnear {_NEAR}\nusual {usual:.2f}\n"
+        f"# In passages of the same kinds that were left out (five-fold): {_figures(truth, apart >= mark)}.\n"
+        f"bias {model.intercept_[0] - mark:.2f}\narticle {_ARTICLE}\nnear {_NEAR}\nusual {usual:.2f}\n"
         f"doubt {doubt:.2f}\n\n"
     )
     return head + "".join(f"{weight} {name}\n" for weight, name in sorted(kept, key=lambda pair: (-pair[0], pair[1])))
@@ -164,15 +162,17 @@ def _matrix(counted: Sequence[Counter[str]]) -> tuple[Sequence[str], sparse.csr_
     return vectorizer.get_feature_names_out()[kept], (counts[:, kept] @ sparse.diags(scale)).tocsr(), scale
 
 
-def _mark(truth: np.ndarray, weights: np.ndarray) -> tuple[float, str]:
-    """The weight from which on the label is given, by the best F1, and the figures there."""
+def _mark(truth: np.ndarray, weights: np.ndarray) -> float:
+    """The weight from which on the label is given, by the best F1 with each innocent sentence counted `_RARITY` times."""
     order = np.argsort(-weights, kind="stable")
     right = np.cumsum(truth[order])
     wrong = np.cumsum(~truth[order]) * _RARITY
-    score = 2 * right / (right + wrong + truth.sum())
-    best = int(score.argmax())
-    precision, recall = right[best] / (right[best] + wrong[best]), right[best] / truth.sum()
-    return float(weights[order][best]), f"precision {precision:.2f}, recall {recall:.2f}, F1 {score[best]:.2f}"
+    return float(weights[order][(2 * right / (right + wrong + truth.sum())).argmax()])
+
+
+def _figures(truth: np.ndarray, given: np.ndarray) -> str:
+    right = int((truth & given).sum())
+    return f"precision {right / given.sum():.2f}, recall {right / truth.sum():.2f}"
 
 
 def main() -> int:

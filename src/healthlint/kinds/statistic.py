@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from healthlint.rule import Hit, Option
 from healthlint.signals import signal_sentences
-from healthlint.signals.likeness import is_doubted
 from healthlint.signals.scope import is_sourced
 
 if TYPE_CHECKING:
@@ -16,9 +15,7 @@ if TYPE_CHECKING:
     from healthlint.report import Severity
     from healthlint.rule import Rule
 
-OPTIONS = {
-    "model": Option("text", default="unsourced", help="the model of wording that may speak against a finding"),
-}
+OPTIONS: dict[str, Option] = {}
 VALUES = ()
 
 
@@ -26,7 +23,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each sentence whose statistic has no source, on its first quantity that is no sample's size."""
     remedies = signal_sentences(document, "remedy-benefit")
     for index, found in signal_sentences(document, "statistic").items():
-        if is_sourced(document, index) or is_doubted(document, str(rule.options["model"]), index):
+        if is_sourced(document, index):
             continue
         telling = [match for match in found if match.tag != "sample"]
         first = (telling or found)[0]
