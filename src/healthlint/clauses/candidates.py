@@ -21,10 +21,11 @@ _COMMA = re.compile(
     r""",_*(?:Sj|sq)?[AbJj]*(?:
       [DGdu]?[nNXQ]{1,3}[Rq] | [CKO] | (?![cRrSqTgkMHBZt])[^,;:?RrSq]{1,14}?[BMHOCKZt]
     | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[PplE][AbJ]*[VWYeyQXk]|N[AbJ]*[VWYey])
-    | [DGL][nNxXgeWQ]{0,4}[YWV] | d[AbJ]*[VWY] | [DGdLu]?[nNxXQW]{1,3}e[DdopqLGl] | n?[NQX][NQ]?[AbJ]*[VW] | nk
+    | [DGL][nNxXgeWQ]{0,4}[YWV] | [du][AbJ]*[VWYZ] | Y[AbJ]*[VW] | [DGdLu]?[nNxXQW]{1,3}e[DdopqLGl]
+    | n?[NQX][NQ]?[AbJ]*[VW] | nk
     | [nX][AbJ]*Y[^,.;:i] | (?:V|W[DGduoiLTplJ]|X[oGl]|O[GLo])(?![^;:.?]*c(?![AbJj]*[DGdLPplEVW]))
     | W[nNXQ]{1,2}[.]?$ | r[BMHO][DGdLPpluEnNQXxW]
-    | (?<=[AJ])V | c[BMHO][DGdLPpluENnQXxW]{1,4}[.,;:?] | q[BMHOZY] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
+    | (?<=[AJ])V | c[BMHO][DGdLPpluENnQXxW]{1,4}[.,;:?] | qn?[BMHOZY] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
     )""",
     re.VERBOSE,
 )
@@ -54,7 +55,7 @@ _PIECES = _Pieces()
 
 def may_join(text: str) -> bool:
     """Whether a second sentence may begin inside a sentence; most say no."""
-    if ", its " in text and _ITS.search(text):
+    if ", what " in text or (", its " in text and _ITS.search(text)):
         return True
     letters = "".join(map(_PIECES.__getitem__, text.split()))
     if "," in letters and _after_comma(letters):
