@@ -13,7 +13,7 @@ from healthlint.clauses.tags import IS_NOT_OWNED
 
 _FINITE = "BMHOCKZt"
 _FIRST = re.compile(f"[{_FINITE}VWYeyQkX]")
-_SURE = re.compile(f"[{_FINITE}]|[PplERq][AbJ]*[VWYeyQX]|[nX]Y(?=,)")
+_SURE = re.compile(f"[{_FINITE}]|[PplERq][AbJ]*[VWYeyQX]|[nX]Y(?=,)|[nXQ]V[DisJA]")
 _SUBORDINATE = re.compile("[SrRq]|s(?![^,]{0,4}[nNXQWY][PplEDGdL])")
 # What may begin a second clause: a noun phrase and a finite verb, a pronoun and what may be its verb, a noun phrase and
 # what may be its verb, an imperative, a short answer ("so does"), "that".
@@ -31,7 +31,7 @@ _COMMA = re.compile(
 )
 _NOTHING = re.compile(
     r"(?:(?<=[nNxoVWYkegZ)XQJHt])|(?<=[nNxoVWYkegZ)XQJHt][Ab_]))"
-    rf"(?:C[DGduAnX]|[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|u[nNXQ]{{0,2}}[ZY]|[PplE][Ab]*(?:[{_FINITE}]|[VWYeyQ](?![AbJ]*(?:[.,;:)?BMHZ]|$))))"
+    rf"(?:C[DGduAnXek]|[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|u[nNXQ]{{0,2}}[ZY]|[GL][nNXQW]{{1,2}}[AbJ]*[tZVW]|[PplE][Ab]*(?:[{_FINITE}]|[VWYeyQ](?![AbJ]*(?:[.,;:)?BMHZ]|$))))"
 )
 _BEFORE = re.compile(f"[{_FINITE}Ve]|[PplE][AbJ]*[WYQ]|Y[ADGLduol]|[nX]Y")
 # A clause or phrase in front, whose end is no joint unless it holds a main verb too.

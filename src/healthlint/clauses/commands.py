@@ -102,7 +102,7 @@ def _is_closed(words: Sequence[str], verb: int) -> bool:
     """Whether no base form can continue a verb: forms in -s and -ed, "be", and a modal verb with "be"."""
     word = words[verb]
     if word == "does":
-        return False
+        return words[verb + 1] == ","
     if raw([word]) in ("t", "e", "k"):
         return True  # "she sold it, ask for a refund"
     return (

@@ -12,7 +12,7 @@ from healthlint.clauses.licences import Licences
 # Parts of a sentence up to a comma whose main verb has come without a licence being used up: "a glass before a run
 # lowers it", "in winter the risk rises".
 _AROUND_PHRASE = re.compile("[DdnNx]+s[Dd]?n+F")
-_PAST = re.compile("[DdnNx]+(?:i[DdnNx]+)?m[^,]")
+_PAST = re.compile("[DdnNx][DdnNxa]*(?:i[DdnNx]+)?m[^,]")
 _PRESENT = re.compile("[DdnNx]+(?:i[DdnNx]+){0,2}a*f[^,]")
 _CLAUSE = re.compile("[a_]*[DdnNxPpE][DdnNxai_]*F")
 _ACT = re.compile("n(?:i[^F]*$|s)")
@@ -82,7 +82,7 @@ class Commas(Licences):
     def is_told(self, at: int) -> bool:
         """Whether a command ends a fronted clause: "if it gets worse go to hospital,"."""
         return any(
-            self.words[verb] in wording.BIDS and self.tags[verb] in "fI" and self.tags[verb - 1] in "nao"
+            self.words[verb] in wording.TOLD and self.tags[verb] in "fI" and self.tags[verb - 1] in "nao"
             for verb in range(self.segment + 1, at)
         )
 

@@ -163,7 +163,7 @@ class _Walk(Commas):
         """The joint before an imperative behind a statement, or behind another and with nothing more to come."""
         if self.is_capital(at) or self.pending or self.main or self.main_at < 0:
             return None
-        if self.words[at] in wording.SAYS and self.tags[at + 1] in "nN":
+        if self.words[at] in wording.SAYS and self.words[at] != "add" and self.tags[at + 1] in "nN":
             return None  # ", say scientists"
         if self.tags[self.main_at] == "F" and not self.bans():
             return commanded(self.words, self.tags, at, self.begin)

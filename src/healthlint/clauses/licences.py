@@ -160,11 +160,13 @@ class Licences:
         before = self.words[at - 1]
         if at == self.segment or self.tags[at - 1] not in "nNox":
             return
+        part = self.tags[self.segment : at].lstrip("a_")
+        timed = before in wording.SPANS and _TIMED.fullmatch(part)
+        if timed and not self.main:
+            return  # ", by the next day it has gone"
         if before in wording.TIMES and not self.main and (before == "time" or self.words[at - 2] in _THE):
             self.bare = at
             return
-        part = self.tags[self.segment : at].lstrip("a_")
-        timed = before in wording.SPANS and _TIMED.fullmatch(part)
         if self.main and (
             timed or _FRONTED.fullmatch(part) or self.words[self.segment : self.segment + 2] == ["to", "be"]
         ):

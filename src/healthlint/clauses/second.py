@@ -100,6 +100,7 @@ def _may_begin(words: Sequence[str], tags: str, start: int, at: int) -> bool:
         or tags[start - 1] == "o"
         or words[start] in ("this", "these")
         or wording.is_auxiliary(words[at])
+        or (words[start] in wording.OWNED and (words[at + 1] == "it" or words[at] in wording.STAYS))
     )
 
 

@@ -116,6 +116,8 @@ BIDS = frozenset(
     ("drink", "book", "order", "call", "visit", "phone", "check", "use", "try", "stop", "start", "contact", "go", "see")
 )
 """Words that are verbs more often than nouns where they stand behind a comma without an article."""
+TOLD = BIDS | _words("stay keep put take rest ring leave eat avoid give ask tell turn wash rinse add lie sit wear seek")
+"""What a reader is told to do behind a clause without a comma: "if it gets worse stay at home"."""
 NOTICED = _TAKES_CLAUSE | _NOUNS | _FEELS | WHEN | BIDS | {"case"}
 BE = frozenset(("am", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"))
 PLAIN_AUXILIARY = _words("can could may might must should will would cannot are were have had do did")
@@ -132,6 +134,7 @@ ALL_WITH = [
     [much, link] for much in ("all", "most", "some", "both") for link in ("with", "in", "from", "without", "at")
 ]
 """What opens a phrase, not a clause: ", all with roots and leaves"."""
+OWNED = frozenset(("my", "your", "his", "her", "our", "their"))
 MOST = frozenset(("most", "many", "some", "few"))
 STATES = frozenset(
     ("necessary", "possible", "needed", "appropriate", "applicable", "required", "not", "any", "untreated")
@@ -186,4 +189,4 @@ def is_auxiliary(word: str) -> bool:
 
 def is_sure(word: str) -> bool:
     """Whether a verb is finite in any company, as auxiliaries and forms in -s are."""
-    return word.endswith(("s", "n't", "'re", "'ll", "'ve")) or word in PLAIN_AUXILIARY
+    return word.endswith(("s", "n't", "'re", "'ll", "'ve", "'d", "'m")) or word in PLAIN_AUXILIARY
