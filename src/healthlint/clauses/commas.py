@@ -82,7 +82,9 @@ class Commas(Licences):
     def is_told(self, at: int) -> bool:
         """Whether a command ends a fronted clause: "if it gets worse go to hospital,"."""
         return any(
-            self.words[verb] in wording.TOLD and self.tags[verb] in "fI" and self.tags[verb - 1] in "nao"
+            (self.words[verb] in wording.TOLD or (self.words[verb] in wording.BIDS and self.tags[verb + 1] in "Ddop"))
+            and self.tags[verb] in "fI"
+            and self.tags[verb - 1] in "nao"
             for verb in range(self.segment + 1, at)
         )
 

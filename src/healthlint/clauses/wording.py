@@ -116,7 +116,7 @@ BIDS = frozenset(
     ("drink", "book", "order", "call", "visit", "phone", "check", "use", "try", "stop", "start", "contact", "go", "see")
 )
 """Words that are verbs more often than nouns where they stand behind a comma without an article."""
-TOLD = BIDS | _words("stay keep put take rest ring leave eat avoid give ask tell turn wash rinse add lie sit wear seek")
+TOLD = _words("go see stay keep put take ring leave eat avoid give ask tell turn wash rinse add lie sit wear seek")
 """What a reader is told to do behind a clause without a comma: "if it gets worse stay at home"."""
 NOTICED = _TAKES_CLAUSE | _NOUNS | _FEELS | WHEN | BIDS | {"case"}
 BE = frozenset(("am", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"))
