@@ -238,6 +238,7 @@ def test_joints_at_a_comma(text: str, found: str) -> None:
         "It eases colds, coughs and wind, all with leaves from the garden.",
         "Up to half of us have it, much of it undiagnosed.",
         "They come, they go, they ruin a good coat.",
+        "It was late, we were driving home along the coast in the rain, and we were out of milk, bread and patience.",
         "We do not know your sign, in case you were going to ask.",
         "You will feel it, however long you have been ill.",
         "It is full of dyes and scents, and drinking it is folly.",

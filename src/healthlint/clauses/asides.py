@@ -29,6 +29,7 @@ _NEGATED = re.compile(r"n't\b|\bnot\b")
 _CLAUSE = 12
 _LAST = re.compile("[^,]*,(?:cd$|a*c[^,]*F)")
 _SHORT, _ROW, _ECHO = 3, 7, 2
+# The tokens up to which "A is x, it is y, and C is z" passes for a series; a longer one is hard to follow.
 _SERIES = 26
 _ROW_OPENS = re.compile("[PpE]F,[PpE]F,[PpE]")
 _ASIDE_WORDS = 8
@@ -57,7 +58,8 @@ def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
         return True
     if last is not None and words[at + rest.index(",") + 1] == "and":
         begin = max(tags.rfind(mark, 0, segment) for mark in ".;:?") + 1
-        return tags[segment] not in "pPE" or at + len(rest) - begin <= _SERIES
+        alike = words[segment] == words[at + rest.index(",") + 2]
+        return tags[segment] not in "pPE" or alike or at + len(rest) - begin <= _SERIES
     return _is_triple(words, tags, segment, at)
 
 

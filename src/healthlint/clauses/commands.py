@@ -51,7 +51,8 @@ def _is_in_row(words: Sequence[str], tags: str, at: int, begin: int) -> bool:
     """Whether a coordinator makes a verb one of a row: "they eat your bones, cloud your mind and finish off …"."""
     rest = to_stop(tags, at)
     more = _MORE_TO_DO.match(rest)
-    if more is not None and ("," not in more[0] or _ONLY_PART.fullmatch(tags, begin, tags.rfind(",", begin, at) + 1)):
+    urgent = words[at] in ("listen", "ignore")  # "your knee begs for rest, listen to it, and cancel the race"
+    if more is not None and ("," not in more[0] or urgent):
         return not all(_is_closed(words, number) for number in range(begin, at) if tags[number] in "Ff")
     return _JOINS_WORDS.search(rest) is not None and not (tags[at + 1] in "op" and _joins_nouns(words, rest, at))
 
