@@ -21,6 +21,7 @@ _ASIDE = re.compile(
     r"|glad|happy|sorry|sad|pleased|proud|always|often|now|also|here))*"
     r" (?:say|hear|know|add|admit|confess|see|agree|think|suppose|guess|promise|afraid|tell you|note|imagine|mean"
     r"|believe|assure you|recall|gather|reckon|hope|told|seems|appears|happens|suspect|fear|trust|expect|imagined"
+    r"|understand|lie|not lie|came to think|came to believe|true|says on .+"
     r"|wager)"
     r"|that is|it (?:turned|turns) out|it (?:emerged|transpired)|i (?:swear|bet|assume|presume)"
 )
@@ -28,7 +29,13 @@ _NEGATED = re.compile(r"n't\b|\bnot\b")
 _CLAUSE = 12
 _LAST = re.compile("[^,]*,(?:cd$|a*c[^,]*F)")
 _SHORT, _ROW, _ECHO = 3, 7, 2
+# The tokens up to which "A is x, it is y, and C is z" passes for a series; a longer one is hard to follow.
+_SERIES = 26
+_ROW_OPENS = re.compile("[PpE]F,[PpE]F,[PpE]")
 _ASIDE_WORDS = 8
+_NEVER = re.compile("(?!)")
+_SAID = re.compile("[pPEq]")
+_TOLD = re.compile("o(?:[PpEq]|[DdnN]+F)")  # "told us she lived on toast"
 _END = re.compile("[,.;:?!_]|$")
 # Words that begin the third member of a series only by chance: "it's quick, it's free and you can do it at home".
 _NO_SERIES = frozenset(("so", "neither", "i", "you", "it", "we", "they", "there", "this", "that"))
@@ -42,18 +49,30 @@ def is_aside(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
 def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     """Whether this is the middle of "A is x, B is y, and C is z", of "A is x, B is y, or both" or of a triple."""
     rest = to_stop(tags, at)
+    if _is_row(words, tags, segment):
+        return True
     if tags[segment] in "pF" and _NEGATED.search(" ".join(words[max(0, segment - _CLAUSE) : segment])):
         return False  # "it isn't this, it's that"
     last = _LAST.match(rest)
-    if last is not None and (last[0].endswith("d") or words[at + rest.index(",") + 1] == "and"):
+    if last is not None and last[0].endswith("d"):
         return True
+    if last is not None and words[at + rest.index(",") + 1] == "and":
+        begin = max(tags.rfind(mark, 0, segment) for mark in ".;:?") + 1
+        alike = words[segment] == words[at + rest.index(",") + 2]
+        return tags[segment] not in "pPE" or alike or at + len(rest) - begin <= _SERIES
     return _is_triple(words, tags, segment, at)
+
+
+def _is_row(words: Sequence[str], tags: str, segment: int) -> bool:
+    """Whether two clauses of two words open a row: "they come, they go, they ruin your best blouse"."""
+    begin = max(tags.rfind(mark, 0, segment) for mark in ".;:?") + 1
+    return _ROW_OPENS.match(tags, begin) is not None and words[begin] == words[begin + 3] == words[begin + 6]
 
 
 def _is_triple(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     """Whether this is the middle of "A is x, B is y and C is z"."""
     rest = to_stop(tags, at)
-    third = re.match(r"[^,c]*c(?=a*(?:[DdnNPpEx][^,FI]*(?:,[^,RFI]*,[^,FI]*)?[FI]|D[nx]+f[ia]{0,2}$))", rest)
+    third = re.match(r"[^,cS]*c(?=a*(?:[DdnNPpEx][^,FI]*(?:,[^,RFI]*,[^,FI]*)?[FI]|D[nx]+f[ia]{0,2}$))", rest)
     if third is None or words[at + third.end() - 1] not in ("and", "or"):
         return False
     begin = max(tags.rfind(mark, 0, segment) for mark in ".;:?") + 1
@@ -78,7 +97,8 @@ def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     if words[segment] in ("nobody", "no") or (words[at] == "told" and words[segment] in ("i", "we")):
         return False
     if words[at] in wording.SAID:
-        return words[at] != "said" or tags[group : group + 1] not in ("p", "P", "E", "q")
+        goes_on = _TOLD if words[at] == "told" else _SAID if words[at] == "said" else _NEVER
+        return goes_on.match(tags, group) is None
     if tags[group : group + 1] == "o" and words[at] in wording.TELLS:
         return True  # "he tells me"
     return tags[group : group + 1] not in tuple("xDdnNpPEoq") and words[group] not in (

@@ -13,7 +13,7 @@ from healthlint.clauses.tags import IS_NOT_OWNED
 
 _FINITE = "BMHOCKZt"
 _FIRST = re.compile(f"[{_FINITE}VWYeyQkX]")
-_SURE = re.compile(f"[{_FINITE}]|[PplERq][AbJ]*[VWYeyQX]|[nX]Y(?=,)")
+_SURE = re.compile(f"[{_FINITE}]|[PplERq][AbJ]*[VWYeyQX]|[nX]Y(?=,)|[nXQ]V[DisJA]")
 _SUBORDINATE = re.compile("[SrRq]|s(?![^,]{0,4}[nNXQWY][PplEDGdL])")
 # What may begin a second clause: a noun phrase and a finite verb, a pronoun and what may be its verb, a noun phrase and
 # what may be its verb, an imperative, a short answer ("so does"), "that".
@@ -21,16 +21,17 @@ _COMMA = re.compile(
     r""",_*(?:Sj|sq)?[AbJj]*(?:
       [DGdu]?[nNXQ]{1,3}[Rq] | [CKO] | (?![cRrSqTgkMHBZt])[^,;:?RrSq]{1,14}?[BMHOCKZt]
     | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[PplE][AbJ]*[VWYeyQXk]|N[AbJ]*[VWYey])
-    | [DGL][nNxXgeWQ]{0,4}[YWV] | d[AbJ]*[VWY] | [DGdLu]?[nNxXQW]{1,3}e[DdopqLGl] | n?[NQX][NQ]?[AbJ]*[VW] | nk
+    | [DGL][nNxXgeWQ]{0,4}[YWV] | [du][AbJ]*[VWYZ] | Y[AbJ]*[VW] | [DGdLu]?[nNxXQW]{1,3}e[DdopqLGl]
+    | n?[NQX][NQ]?[AbJ]*[VW] | nk
     | [nX][AbJ]*Y[^,.;:i] | (?:V|W[DGduoiLTplJ]|X[oGl]|O[GLo])(?![^;:.?]*c(?![AbJj]*[DGdLPplEVW]))
     | W[nNXQ]{1,2}[.]?$ | r[BMHO][DGdLPpluEnNQXxW]
-    | (?<=[AJ])V | c[BMHO][DGdLPpluENnQXxW]{1,4}[.,;:?] | q[BMHOZY] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
+    | (?<=[AJ])V | c[BMHO][DGdLPpluENnQXxW]{1,4}[.,;:?] | qn?[BMHOZY] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
     )""",
     re.VERBOSE,
 )
 _NOTHING = re.compile(
     r"(?:(?<=[nNxoVWYkegZ)XQJHt])|(?<=[nNxoVWYkegZ)XQJHt][Ab_]))"
-    rf"(?:C[DGduAnX]|[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|u[nNXQ]{{0,2}}[ZY]|[PplE][Ab]*(?:[{_FINITE}]|[VWYeyQ](?![AbJ]*(?:[.,;:)?BMHZ]|$))))"
+    rf"(?:C[DGduAnXek]|[DduLzG][^,;:?cSsRrqT]{{0,6}}[BMHO]|u[nNXQ]{{0,2}}[ZY]|[GL][nNXQW]{{1,2}}[AbJ]*[tZVW]|[PplE][Ab]*(?:[{_FINITE}]|[VWYeyQ](?![AbJ]*(?:[.,;:)?BMHZ]|$))))"
 )
 _BEFORE = re.compile(f"[{_FINITE}Ve]|[PplE][AbJ]*[WYQ]|Y[ADGLduol]|[nX]Y")
 # A clause or phrase in front, whose end is no joint unless it holds a main verb too.
@@ -54,7 +55,7 @@ _PIECES = _Pieces()
 
 def may_join(text: str) -> bool:
     """Whether a second sentence may begin inside a sentence; most say no."""
-    if ", its " in text and _ITS.search(text):
+    if ", what " in text or (", its " in text and _ITS.search(text)):
         return True
     letters = "".join(map(_PIECES.__getitem__, text.split()))
     if "," in letters and _after_comma(letters):

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _JOINS_WORDS = re.compile("c(?!a*[DdPpE][^,]*F)")
 """A coordinator behind which no clause begins."""
-_MORE_TO_DO = re.compile("[^,]*ca*I")
+_COORDINATED = re.compile("ca*([^a])")
+_VERB_LETTERS = frozenset("VWYZetkOBHM")
+_MORE_TO_DO = re.compile("[^,]*,?ca*I")
 _DONE = re.compile("Fa?v[^F]*,$")
 _ONLY_PART = re.compile("[^,c;:]*,")
 _MAXIM = 4
@@ -39,11 +41,25 @@ def commanded(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | N
     rest = to_stop(tags, at)
     if left.lstrip("a_")[:1] in ("S", "r"):
         return None
-    if words[at] in wording.WARNS and _ONLY_PART.fullmatch(left) and not _JOINS_WORDS.search(rest):
-        return Joint(segment, at, "comma")
-    if (_JOINS_WORDS.search(rest) and not _MORE_TO_DO.match(rest)) or _may_go_on(words, tags, at, begin):
+    warns = words[at] in wording.WARNS and _ONLY_PART.fullmatch(left) and not _JOINS_WORDS.search(rest)
+    if not warns and (_is_in_row(words, tags, at, begin) or _may_go_on(words, tags, at, begin)):
         return None
     return Joint(segment, at, "comma")
+
+
+def _is_in_row(words: Sequence[str], tags: str, at: int, begin: int) -> bool:
+    """Whether a coordinator makes a verb one of a row: "they eat your bones, cloud your mind and finish off …"."""
+    rest = to_stop(tags, at)
+    more = _MORE_TO_DO.match(rest)
+    urgent = words[at] in ("listen", "ignore")  # "your knee begs for rest, listen to it, and cancel the race"
+    if more is not None and ("," not in more[0] or urgent):
+        return not all(_is_closed(words, number) for number in range(begin, at) if tags[number] in "Ff")
+    return _JOINS_WORDS.search(rest) is not None and not (tags[at + 1] in "op" and _joins_nouns(words, rest, at))
+
+
+def _joins_nouns(words: Sequence[str], rest: str, at: int) -> bool:
+    """Whether no word behind a coordinator can be a verb: "do them morning and night"."""
+    return all(raw([words[at + match.start(1)]]) not in _VERB_LETTERS for match in _COORDINATED.finditer(rest))
 
 
 def commanded_twice(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | None:
@@ -69,6 +85,8 @@ def _is_urged(words: Sequence[str], at: int) -> bool:
 
 def _may_go_on(words: Sequence[str], tags: str, at: int, begin: int) -> bool:
     """Whether a verb stands before that a base form at `at` could continue."""
+    if words[at + 1] == "me":
+        return False  # "I'll tell you how it goes, wish me luck"
     if words[at + 1] in ("your", "yours"):
         return not wording.MODALS.isdisjoint(words[begin:at])
     if at - 2 == begin + 1 and wording.is_auxiliary(words[at - 2]):
@@ -85,7 +103,7 @@ def _is_closed(words: Sequence[str], verb: int) -> bool:
     """Whether no base form can continue a verb: forms in -s and -ed, "be", and a modal verb with "be"."""
     word = words[verb]
     if word == "does":
-        return False
+        return words[verb + 1] == ","
     if raw([word]) in ("t", "e", "k"):
         return True  # "she sold it, ask for a refund"
     return (

@@ -6,16 +6,19 @@ import re
 
 from healthlint.clauses import wording
 from healthlint.clauses.asides import is_aside
+from healthlint.clauses.letters import raw
 from healthlint.clauses.licences import Licences
 
 # Parts of a sentence up to a comma whose main verb has come without a licence being used up: "a glass before a run
 # lowers it", "in winter the risk rises".
 _AROUND_PHRASE = re.compile("[DdnNx]+s[Dd]?n+F")
-_PAST = re.compile("[DdnNx]+(?:i[DdnNx]+)?m[^,]")
+_PAST = re.compile("[DdnNx][DdnNxa]*(?:i[DdnNx]+)?m[^,]")
 _PRESENT = re.compile("[DdnNx]+(?:i[DdnNx]+){0,2}a*f[^,]")
 _CLAUSE = re.compile("[a_]*[DdnNxPpE][DdnNxai_]*F")
+_ACT = re.compile("n(?:i[^F]*$|s)")
 _SAID = re.compile("[DdnNx]+mi")
 _EMBEDS = re.compile("[SsrRq]")
+_EMBEDS_MORE = frozenset("rRTSq")
 _HIDDEN = re.compile("(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
 
 
@@ -56,9 +59,10 @@ class Commas(Licences):
             return True
         if self.only_announces(core):
             return False
-        if core[-1:] == "m" and self.tags[at + 1 : at + 2] == "g":
-            return True  # "the hospital apologised, saying …"
         first = self.segment == self.begin
+        walk = first and _ACT.match(core) and raw([self.words[self.segment]]) == "W" and self.is_subject(at + 1)
+        if walk or (core[-1:] == "m" and self.tags[at + 1 : at + 2] == "g"):
+            return True  # "walk after supper, it", "the hospital apologised, saying …"
         if first and (_PRESENT.match(core) or (_PAST.match(core) and "F" not in core)):
             return self.is_subject(at + 1) or self.begins_clause(at + 1)  # "the scheme ended in March, they"
         if core[:1] == "n" and not (first and self.is_subject(at + 1)):
@@ -78,7 +82,9 @@ class Commas(Licences):
     def is_told(self, at: int) -> bool:
         """Whether a command ends a fronted clause: "if it gets worse go to hospital,"."""
         return any(
-            self.words[verb] in wording.BIDS and self.tags[verb] in "fI" and self.tags[verb - 1] in "nao"
+            (self.words[verb] in wording.TOLD or (self.words[verb] in wording.BIDS and self.tags[verb + 1] in "Ddop"))
+            and self.tags[verb] in "fI"
+            and self.tags[verb - 1] in "nao"
             for verb in range(self.segment + 1, at)
         )
 
@@ -99,6 +105,8 @@ class Commas(Licences):
     def parts_adjectives(self, at: int) -> bool:
         """Whether the comma stands between two adjectives: "a large, heavy box"."""
         around = self.tags[at - 2 : at] + self.tags[at + 1 : at + 2]
+        if self.tags[at - 2 : at] in ("Dn", "dn") and self.words[at + 1] in wording.ADJECTIVAL:
+            return self.tags[at + 2 : at + 3] in ("n", "N")  # "a cool, dry place"
         return (
             around in ("Dnn", "dnn")
             and self.tags[at + 2 : at + 3] in ("n", "N")
@@ -118,6 +126,9 @@ class Commas(Licences):
         if self.tags[at - 1] == "v" and first != "it" and not wording.BE.isdisjoint(self.words[self.segment : at]):
             return False  # "they were not told,"
         goes_on = -1 < self.main_at < self.segment
+        embeds = not self.main and "R" in self.tags[self.segment : max(self.bare, 0)]  # "he knows what they say,"
+        if embeds or last == "ask" or not _EMBEDS_MORE.isdisjoint(self.tags[self.bare + 1 : at]):
+            return False  # "it knows what to do,", "I can't tell you to stop,"
         if goes_on or self.bare < 0 or self.tags[at - 1] not in "FvmI" or self.tags[at - 2 : at] == "vv":
             return False  # "the lessons had been learned,"
         return "F" in part or "I" in part or self.tags[at - 1] == "m"
@@ -133,6 +144,8 @@ class Commas(Licences):
     def reopens(self, coordinator: int) -> bool:
         """Whether the coordinator begins a clause whose subject comes after the comma: "and in cities, the air is"."""
         after = coordinator + 1
+        if self.words[after] == self.words[coordinator - 1]:
+            return False  # "again and again"
         letter = self.tags[after]
         if letter == "s":
             return self.tags[coordinator - 1] != "s"

@@ -12,7 +12,7 @@ from healthlint.clauses import wording
 from healthlint.clauses.asides import is_aside
 from healthlint.clauses.commands import commanded, commanded_twice
 from healthlint.clauses.commas import Commas
-from healthlint.clauses.second import Joint, fused, hidden, spliced
+from healthlint.clauses.second import Joint, fused, has_gap, hidden, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +22,7 @@ _THAT_IS = (["i", ".", "e"], ["e", ".", "g"])
 _NAMED = re.compile("[DnNx]{1,5}[,.:;]")
 _ASKED = re.compile('[_"]?a?[DdnNxPpE][^,;:.?"rRSsq]*F[^,;:.?"rRSsq]*,(r)F[DdnNxPpEo]')
 _FOR_SOME = re.compile("i[dNnx]{1,2}P")
+_HIDDEN = re.compile("D?n{1,3}f[^cSsRrq,]*[nNo](?=[pP])")
 _BRACKETED = re.compile(r"\(([^()]*F[^(),]*,[^()]*)\)")
 
 
@@ -79,8 +80,10 @@ class _Walk(Commas):
             self.main, self.main_at = False, at  # "the owner, a vet, said he"
         if letter == "n" and word in wording.BIDS and self.begin < at == self.segment:
             return self.command(at)
+        if word == "case" and self.words[at - 1] == "in" and self.clause_follows(at):
+            self.pending += 1
         when = letter in "nN" and word in wording.WHEN and self.clause_follows(at)
-        if when or (letter in "FvgmnIN" and wording.takes_clause(word, letter, self.tags[at + 1 : at + 2] or ".")):
+        if when or (letter in "FfvgmnIN" and wording.takes_clause(word, letter, self.tags[at + 1 : at + 2] or ".")):
             self.bare = at
         return None
 
@@ -118,7 +121,10 @@ class _Walk(Commas):
 
     def relative(self, at: int) -> None:
         """Take note of "that"."""
-        self.subordinator(at, "q")
+        if self.tags[at + 1 : at + 3] not in ("n,", "n.") or not (
+            self.words[at - 1] in wording.BE or self.words[at - 1].endswith("'s")
+        ):  # "it's that simple,"
+            self.subordinator(at, "q")
 
     def maybe(self, at: int) -> Joint | None:
         """The joint before a word that may be a verb, where nothing else can be the verb of its clause."""
@@ -157,7 +163,7 @@ class _Walk(Commas):
         """The joint before an imperative behind a statement, or behind another and with nothing more to come."""
         if self.is_capital(at) or self.pending or self.main or self.main_at < 0:
             return None
-        if self.words[at] in wording.SAYS and self.tags[at + 1] in "nN":
+        if self.words[at] in wording.SAYS and self.words[at] != "add" and self.tags[at + 1] in "nN":
             return None  # ", say scientists"
         if self.tags[self.main_at] == "F" and not self.bans():
             return commanded(self.words, self.tags, at, self.begin)
@@ -185,11 +191,21 @@ class _Walk(Commas):
             self.opener, self.main_at = -1, self.main_at if self.main else at
         elif self.soft:
             self.soft = False
+        elif self.hides_main(at):
+            self.main = False
+            return self.unlicensed(at)
         elif self.main:
             self.main, self.main_at, self.fronted, self.opener = False, at, False, -1
         else:
             return self.unlicensed(at)
         return None
+
+    def hides_main(self, at: int) -> bool:
+        """Whether the main verb came before, as a word that may be a noun: "the pain moves up the leg it is worse"."""
+        if not self.main or self.fronted or self.segment != self.begin or self.tags[at - 1] not in "pP":
+            return False
+        hidden = _HIDDEN.match(self.tags, self.begin)
+        return hidden is not None and hidden.end() < at - 1 and not has_gap(self.words, self.tags, at - 1, at)
 
     def is_bare(self, at: int) -> bool:
         """Whether the verb is an infinitive without "to", or no verb: "it helps you sleep", "to make matters worse"."""
@@ -226,7 +242,8 @@ class _Walk(Commas):
         ):
             self.main_at = at  # the main clause goes on after an apposition
             return None
-        if self.is_no_main_verb(at, word) or is_aside(self.words, self.tags, self.segment, at):
+        apart = self.tags[self.segment - 1 : self.segment] == ","
+        if self.is_no_main_verb(at, word) or (apart and is_aside(self.words, self.tags, self.segment, at)):
             return None
         if self.main_at < self.segment and not subject.startswith("c"):
             return spliced(self.words, self.tags, self.segment, at)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
+from healthlint.clauses.letters import raw
 from healthlint.clauses.second import BOUNDARY, has_gap, pointing
 
 if TYPE_CHECKING:
@@ -20,8 +21,11 @@ _BRACKETS = re.compile(r"\([^()]*\)?|-+[^-;:.?]*-+")
 _COMMA_QUOTE = re.compile(r',(?=["_])')
 _HEADING_ENDS = tuple("nNxvmgf")
 _FRONTED = re.compile("i[nx]{1,2}")
+_TIMED = re.compile("iD?a?[nx]?[nN]")
 _THE = ("the", "each", "every", "last", "first", "next")
 _ANSWER = re.compile("F(?:[DdPpEnNaxo]{1,5}|v)(?:[.,;:?]|$)")
+_MARK = re.compile("[,;:.?]")
+_FOR_YEARS = re.compile("i[Ddxan]{0,3}[nN]")
 _VERBS = frozenset("FfvImTg")
 
 
@@ -35,10 +39,17 @@ class Licences:
         self.words += ["", ""]  # so that the words behind any token can be asked for
         if "(" in tags or "-" in tags:
             tags = _BRACKETS.sub(lambda match: "_" * len(match[0]), tags)
-        if self.words[0] == "however" and tags[1:2] != ",":
-            tags = f"S{tags[1:]}"  # "however it starts, it"
+        if "however" in self.words:
+            tags = self.without_matter(tags)
         self.tags = pointing(self.words, _COMMA_QUOTE.sub(":", tags).replace('"', "_"))
         self.reset(0)
+
+    def without_matter(self, tags: str) -> str:
+        """The letters with "however" made a subordinator where it is one: "however long you wait, it"."""
+        at = self.words.index("however")
+        if tags[at + 1 : at + 2] != "," and (not at or self.words[at + 1] in wording.HOWEVER):
+            return f"{tags[:at]}S{tags[at + 1 :]}"
+        return tags
 
     def reset(self, at: int) -> None:
         """A new sentence begins at token `at`."""
@@ -72,13 +83,7 @@ class Licences:
 
     def subordinator(self, at: int, letter: str) -> None:
         """Take note of "if", "which", "that" or "after"; "what to do" has no verb of its own."""
-        if letter in "rR" and self.tags[at + 1 : at + 3].lstrip("a")[:1] == "T":
-            return
-        if self.words[at] == "because" and self.words[at + 1] == "of":
-            return
-        if self.words[at] in ("until", "till", "since") and self.tags[at + 1 : at + 2] == "x":
-            return
-        if letter == "s" and self.words[at + 1] == "that" and self.tags[at + 1] == "d":
+        if self.has_no_clause(at, letter):
             return
         if letter == "q":
             self.pending = max(self.pending + (self.bare < 0), 1)
@@ -93,6 +98,28 @@ class Licences:
             self.pending += 1 + (letter == "S" and self.bare == at - 1 >= 0 and self.words[at] != "if")
             self.bare = -1
         self.fronted = self.fronted or (self.main and self.opens(at))
+
+    def has_no_clause(self, at: int, letter: str) -> bool:
+        """Whether a word that may open a clause opens none: "what to do", "because of it", "once a year"."""
+        word, follower = self.words[at], self.words[at + 1]
+        if letter in "rR" and self.tags[at + 1 : at + 3].lstrip("a")[:1] == "T":
+            return True
+        if letter in "rS" and self.ends_bare(at, "v") and raw([follower]) in ("e", "k"):
+            return True  # "when asked"
+        if letter == "s":
+            return follower == "that" and self.tags[at + 1] == "d"
+        if word in ("until", "till", "since"):
+            return self.ends_bare(at, "xn")
+        if word in ("why", "how"):
+            return follower == "," and self.tags[at - 1] in "Fvom"  # "she told me why,"
+        return (word == "because" and follower == "of") or (
+            word == "once" and (follower == "," or self.words[at + 2] in wording.SPANS)
+        )
+
+    def ends_bare(self, at: int, openings: str) -> bool:
+        """Whether no finite verb stands between a word and the next mark, but one of these letters behind the word."""
+        rest = _MARK.split(self.tags[at + 1 :], maxsplit=1)[0]
+        return rest[:1] != "" and rest[0] in openings and "F" not in rest
 
     def has_clause(self, at: int) -> bool:
         """Whether a word that may be a preposition opens a clause: no second noun phrase begins before the verb."""
@@ -133,13 +160,20 @@ class Licences:
         before = self.words[at - 1]
         if at == self.segment or self.tags[at - 1] not in "nNox":
             return
+        part = self.tags[self.segment : at].lstrip("a_")
+        timed = before in wording.SPANS and _TIMED.fullmatch(part)
+        if timed and not self.main:
+            return  # ", by the next day it has gone"
         if before in wording.TIMES and not self.main and (before == "time" or self.words[at - 2] in _THE):
             self.bare = at
             return
-        part = self.tags[self.segment : at].lstrip("a_")
-        if self.main and (_FRONTED.fullmatch(part) or self.words[self.segment : self.segment + 2] == ["to", "be"]):
+        if self.main and (
+            timed or _FRONTED.fullmatch(part) or self.words[self.segment : self.segment + 2] == ["to", "be"]
+        ):
             return  # "in winter the risk", "to be honest I"
         verb = self.tags.find("F", at)
+        if self.fronted and not self.pending and self.words[verb : verb + 2] == ["have", "to"]:
+            return  # "if it is on your face you have to"
         if verb < 0 or not has_gap(self.words, self.tags, at, verb):
             return
         if (self.main and not self.pending) or (self.pending and re.match("i?[SRr][DdN]", part)):
@@ -152,8 +186,12 @@ class Licences:
     def reaches(self, at: int) -> bool:
         """Whether the verb at `at` is that of the bare clause: no second noun phrase begins before it."""
         if self.words[self.bare] in wording.TELLS:
+            return not self.words[self.bare].startswith("promis") or self.tags[self.bare + 1] in "op"
+        boundary = BOUNDARY.search(self.tags, self.bare + 1, at)
+        if boundary is None:
             return True
-        return BOUNDARY.search(self.tags, self.bare + 1, at) is None
+        spanned = self.words[boundary.start()] in wording.SPANS | wording.AGES
+        return spanned and _FOR_YEARS.fullmatch(self.tags, self.bare + 1, boundary.end()) is not None
 
     def follows_verb(self) -> bool:
         """Whether the coordinator has a finite verb before it in its part of the sentence."""
@@ -174,7 +212,10 @@ class Licences:
     def is_timed(self, coordinator: int, at: int) -> bool:
         """Whether no second noun phrase begins between a coordinator and a verb, but behind "one day" or "later"."""
         boundary = BOUNDARY.search(self.tags, coordinator + 1, at)
-        return boundary is None or self.words[boundary.start()] in wording.SPANS | wording.WHEN
+        if boundary is None:
+            return True
+        word = self.words[boundary.start()]
+        return word in wording.SPANS | wording.WHEN or word.endswith("ing")  # "and drinking it is"
 
     def is_no_main_verb(self, at: int, word: str) -> bool:
         """Whether the verb is a name, one of a row of bans, an inverted "if" or an infinitive."""

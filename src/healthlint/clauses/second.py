@@ -22,8 +22,15 @@ _THAT = re.compile(",a?q")
 _THAT_ENDS = re.compile("(?<=[ovi])q(?=,[pPE]a*F)")
 _COMPOUND = re.compile("n{1,2}")
 _FRONTED = re.compile("i[nNd][pP]")
-_STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:icT]|$)|oTv(?:[.,F]|$)|da(?:[.,]|$)")
+_TIMED = re.compile("iD?a?[nx]?[nN][pP]")
+# Where an object is missing: "the mess you are in when", "the page you go to", "the pill it is meant to replace."
+_STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:icTrSs]|$)|oTv(?:[.,F]|$)|[dD]a(?:[.,]|$)|[vg]a?Tva*(?:[.,F]|$)")
+_COMPLEMENT_ENDS = re.compile("[an]*(?:i[^.,F?;:icTrSs]|[.,c])")
+_PHRASE_FIRST = re.compile("ia[DdPpE]")
+_PRONOUN_LAST = re.compile("[pPEd]a*$")
 _SUBJECT_OPENS = ("", *"DdPpEnNxiSsrF")
+_WHAT = re.compile("R.*F")
+_ASKS = re.compile("[Rr]")
 _WHOLE = re.compile("[pPE]|[Dd]n{0,3}[nN]")
 _DASHES = ("-", "–", "—")
 
@@ -43,25 +50,28 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
         return None
     start = segment + len(part) - len(part.lstrip("_"))
     bare = part.lstrip("a_")
-    if (bare[:1] not in _SUBJECT_OPENS and bare not in ("g", "ga") and bare[:2] not in ("vn", "vN")) or words[
-        start
-    ] in wording.INCLUDING:
-        return None
-    if (
-        bare.startswith("i")
-        and not re.match("ia[DdPpE]", bare)
-        and not BOUNDARY.search(part)
-        and not re.search("[pPEd]a*$", part)
-    ):
+    if words[start] == "what" and _WHAT.match(bare) and not _ASKS.search(tags, 0, segment):
+        return Joint(start, at, "comma")  # "what suits one harms another"
+    if words[start] in wording.INCLUDING or not _opens_clause(part) or words[start : start + 2] in wording.ALL_WITH:
         return None
     if _COMPOUND.fullmatch(bare) and tags[at + 1 : at + 2] in (",", "c") and not wording.is_auxiliary(words[at]):
         return None  # "phones, game consoles, or"
-    fronted = _FRONTED.fullmatch(bare) and words[at - 1] != "you"  # "at weekends it takes longer"
-    if (not fronted and re.search("[nNf][pP]a*$", part) and has_gap(words, tags, at - 1, at)) or wording.THE_MORE.match(
-        " ".join(words[start : start + 2])
-    ):
+    fronted = (_FRONTED.fullmatch(bare) and words[at - 1] != "you") or (
+        _TIMED.fullmatch(bare) and words[at - 2] in wording.SPANS
+    )  # "at weekends it takes longer", "by the next day it has gone"
+    if (
+        not fronted and re.search("[nNf][pPE]a*$", part) and has_gap(words, tags, at - 1, at)
+    ) or wording.THE_MORE.match(" ".join(words[start : start + 2])):
         return None
     return None if is_series(words, tags, start, at) else Joint(start, at, "comma")
+
+
+def _opens_clause(part: str) -> bool:
+    """Whether what stands between a comma and a verb can begin with the verb's subject."""
+    bare = part.lstrip("a_")
+    if bare.startswith("i") and not _PHRASE_FIRST.match(bare):
+        return BOUNDARY.search(part) is not None or _PRONOUN_LAST.search(part) is not None
+    return bare[:1] in _SUBJECT_OPENS or bare in ("g", "ga") or bare[:2] in ("vn", "vN")
 
 
 def fused(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | None:
@@ -75,7 +85,7 @@ def fused(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | Non
     start = _second_phrase(words, tags, verb, at)
     if start is None or wording.THE_MORE.search(" ".join(words[max(0, start - 2) : start + 2])):
         return None
-    if words[start - 1] in _DASHES or not _may_begin(words, tags, start, at):
+    if words[start - 1] in _DASHES or words[start - 1] in wording.THINGS or not _may_begin(words, tags, start, at):
         return None
     stop = re.search("[.?;:]", tags[at:])
     if (stop and stop[0] == "?") or (not _is_described(words, verb, start) and has_gap(words, tags, start, at)):
@@ -85,17 +95,25 @@ def fused(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | Non
 
 def _may_begin(words: Sequence[str], tags: str, start: int, at: int) -> bool:
     """Whether the noun phrase at `start` is sooner a sentence's subject than a relative clause's."""
-    return tags[start] in "pPE" or words[start] in ("this", "these") or wording.is_auxiliary(words[at])
+    return (
+        tags[start] in "pPE"
+        or tags[start - 1] == "o"
+        or words[start] in ("this", "these")
+        or wording.is_auxiliary(words[at])
+        or (words[start] in wording.OWNED and (words[at + 1] == "it" or words[at] in wording.STAYS))
+    )
 
 
 def _is_contraction(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     """Whether a subject and verb in one word stand right behind a noun and before their complement: "magic it's a"."""
-    return (
-        segment < at - 1
-        and tags[at - 1] in "nNo"
-        and (tags[at + 1 : at + 2] in ("D", "d") or words[at + 1] in ("not", "so", "very") or words[at][:2] == "it")
-        and raw([words[at]]) == "C"
-    )
+    if segment >= at - 1 or tags[at - 1] not in "nNo" or raw([words[at]]) != "C":
+        return False
+    if tags[at + 1 : at + 2] in ("D", "d") or words[at + 1] in ("not", "so", "very") or words[at][:2] == "it":
+        return True
+    if words[at].endswith(("'ve", "'ll", "'d")):
+        # "the tablets I've never felt better"
+        return tags[at + 1 :].lstrip("a")[:1] == "v" and not has_gap(words, tags, at, at)
+    return tags[at + 1 : at + 2] == "n" and _COMPLEMENT_ENDS.match(tags, at + 2) is not None
 
 
 def _is_described(words: Sequence[str], verb: int, start: int) -> bool:
@@ -109,15 +127,14 @@ def has_gap(words: Sequence[str], tags: str, at: int, verb: int) -> bool:
     rest = tags[verb + 1 + 2 * daily :].lstrip("a_")
     if rest[:1] in ("", ".", ",", "F") or rest[:2] == "pF":
         return words[verb] not in wording.STAYS
-    if _STRANDED.match(rest):
-        return True
-    if tags[at] in "dE":
+    if _STRANDED.match(rest) or (tags[at] == "E" and rest[0] in "iTrS"):
+        return True  # "the safest cure there is for it"
+    helps = wording.is_auxiliary(words[verb]) and (words[verb] != "have" or rest[0] == "v")
+    if tags[at] == "E" or (tags[at] == "d" and (words[at] not in wording.MOST or helps)):
         return rest[0] == "v" and words[verb] not in wording.BE and _ends_bare(words, tags, rest)
-    if words[verb] in ("call", "calls", "called"):
-        return True
     if words[verb] in wording.BE:
-        return _lacks_complement(words, tags, at, rest)
-    return _lacks_object(words, tags, at, verb, rest)
+        return _lacks_complement(words, tags, at, verb, rest)
+    return words[verb] in ("call", "calls", "called") or _lacks_object(words, tags, at, verb, rest)
 
 
 def _ends_bare(words: Sequence[str], tags: str, rest: str) -> bool:
@@ -149,15 +166,16 @@ def _is_whole(words: Sequence[str], tags: str, verb: int, between: str) -> bool:
     return (passive or tags[verb] == "f") and _WHOLE.fullmatch(between) is not None
 
 
-def _lacks_complement(words: Sequence[str], tags: str, at: int, rest: str) -> bool:
+def _lacks_complement(words: Sequence[str], tags: str, at: int, verb: int, rest: str) -> bool:
     """`has_gap` for "be"."""
     after = rest[1:].lstrip("va_")
     if rest[0] == "g":
-        ends = ("", ".", ",", "F", "i", "c") if tags[at] == "D" or words[at] == "it" else ("", ".", ",", "F")
+        used = tags[at] == "D" or words[at] == "it" or words[verb + 1] in wording.USES
+        ends = ("", ".", ",", "F", "i", "c") if used else ("", ".", ",", "F")
         return after[:1] in ends or _STRANDED.match(after) is not None
     if rest[0] == "i":
         return _STRANDED.match(rest) is not None
-    return tags[at] != "D" and words[at] != "it" and rest[0] not in "DdnNxo"
+    return tags[at] != "D" and (words[at] != "it" or rest[0] in "rS") and rest[0] not in "DdnNxo"
 
 
 def _lacks_object(words: Sequence[str], tags: str, at: int, verb: int, rest: str) -> bool:
@@ -186,6 +204,7 @@ def pointing(words: Sequence[str], tags: str) -> str:
     if "R" in tags or tags.count("q") > 1 or "F" not in tags[tags.rfind(",", 0, comma.start()) + 1 : at]:
         return tags
     points = tags[at + 1 : at + 2] == "F" and words[at + 1] in wording.POINTS and words[at + 2] != ","
+    points = points or (words[at + 1] == "much" and tags[at + 2 : at + 3] == "F")  # "that much is clear"
     points = points or (tags[at - 1] == "a" and tags[at + 1 : at + 2] == "F") or words[at + 1 : at + 3] == ["has", "to"]
     return f"{tags[:at]}d{tags[at + 1 :]}" if points and "that's" not in words else tags
 

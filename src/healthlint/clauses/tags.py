@@ -92,7 +92,10 @@ def _resolved(letters: str) -> str:
         prev = prev if letter == "S" and final == "a" else final
         out.append(final)
     tags = "".join(out).replace("u", "d")
-    return _OF_US.sub(r"\1F", tags) if "iov" in tags else tags
+    if "iov" not in tags:
+        return tags
+    # Of the raw letters, those of base forms: "much of it undiagnosed" has no verb.
+    return _OF_US.sub(lambda match: match[1] + ("F" if letters[match.end() - 1] in "VWH" else "v"), tags)
 
 
 # A few thousand combinations occur, most of them again and again.
@@ -133,7 +136,8 @@ def _final(letter: str, prev: str, aux: str, follower: str) -> tuple[str, str]: 
 def _small(letter: str, prev: str, follower: str) -> str:
     """The final form of a letter that is no verb's."""
     chosen = {
-        "j": "a" if prev in 'Sis.,;:-("c' else "c",  # "since then", ", then", and "then" as a conjunction
+        # "since then", ", then", "I knew it then,", and "then" as a conjunction
+        "j": "a" if prev in 'Sis.,;:-("c' or follower in ",." else "c",
         "h": "a" if follower == "x" else "i",  # "about ten", "about you"
         "z": "a" if follower in "Ab" else "D",  # "no longer", "no pain"
         "E": "E" if follower in "BMAbH" else "a",

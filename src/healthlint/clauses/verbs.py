@@ -39,7 +39,7 @@ def unlisted(letter: str, prev: str, aux: str, follower: str) -> str:
         return "F" if prev in "Pp" or (prev in "nR" and follower in "GLo") else "N"
     if prev == "F" and aux == "v" and follower in "DGLol":
         return "v"
-    if prev == "P" and follower in "DGLolTiA":
+    if prev == "P" and follower in "DGLolpTiA":
         return "F"
     if prev == "N" and follower in "GLo":
         return "F"
@@ -53,7 +53,7 @@ def _third_or_past(letter: str, prev: str, aux: str, follower: str) -> str:
         prev in "Di"
         or (prev == "x" and letter == "Y" and follower not in "Lop")
         or aux == "v"
-        or (prev == "d" and follower not in _OBJECT_NEXT)
+        or (prev == "d" and letter != "Z" and follower not in _OBJECT_NEXT)
     ):
         return "N" if letter != "t" else "n"
     if letter != "Y" or prev in "PpEqRu":
@@ -72,7 +72,7 @@ def _participle(letter: str, prev: str, aux: str, follower: str) -> str:
         return "n" if follower in "nNWV" else "m"
     if prev in "PpERq":
         return "F"
-    if prev in "nNdu":
+    if prev in "nNdux":
         return "F" if follower in "DdopPqL" else "m"
     return "v"
 

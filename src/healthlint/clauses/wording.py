@@ -46,7 +46,8 @@ SAYS = _forms(
     say write tell report note add explain believe think claim warn argue suggest conclude state estimate recommend
     agree know see hope suppose guess comment show find announce feel observe caution advise continue stress reveal
     confirm discover demonstrate indicate allege contend assert maintain insist reckon recall joke quip sigh chuckle
-    fume declare complain laugh grumble admit concede explain
+    fume declare complain laugh grumble admit concede explain boast brag crow grin whisper notice promise realise
+    realize remark shrug snort
     """,
     "s d ed",
     "said wrote told thought found hear hears heard seems seemed appear appears turns",
@@ -74,7 +75,7 @@ POINTS = _words(
     " doesn't did didn't"
 )
 """Verbs before which "that" behind a comma points back: "…, that is why"."""
-SAME_PAST = frozenset(("upset", "hurt", "set", "cut", "shut", "spread", "split", "cast", "hit", "put", "let", "cost"))
+SAME_PAST = _words("upset hurt set cut shut spread split cast hit put let cost run read beat burst bet")
 """Base forms that may be participles: "she left, clearly upset"."""
 ANYONE = _words("somebody someone everybody everyone nothing something")
 """Pronouns that a participle follows only with more words: "someone called" by itself has a verb."""
@@ -87,6 +88,8 @@ CAUSATIVE = _forms("help mak let lett hav see watch hear caus", "s es e ed ing",
 ADJECTIVE = re.compile(
     r".+(?:al|ic|ous|ive|ful|able|ible|ary|less|ant|ent|ed|ing|y|ar|an)|large|small|thin|new|big|long|short|simple|severe"
     r"|whole|old|young|low|high|safe|mild|rare|intense|warm|cool|soft|hard|narrow|moist|white|red"
+    r"|tall|deep|dark|broad|wide|sharp|rough|smooth|flat|round|cheap|fresh|strong|weak|slow|quick|light|damp|pale|bright"
+    r"|great|fine|sweet|bitter|plain|blunt|thick|black|blue|green|pink"
 )
 COMPLEMENT = re.compile(
     "(?:(?:very|so|quite|too|rather|now|not|still|completely|totally|really) )?"
@@ -107,21 +110,40 @@ TIMES = frozenset((*WHEN, "day", "week", "month", "year", "place", "degree", "ex
 _SPANS = "day week month year morning evening night minute moment hour time"
 SPANS = frozenset((*_SPANS.split(), *(f"{span}s" for span in _SPANS.split())))
 """Nouns that stand before a clause by themselves: "but one day the pain stops"."""
+AGES = frozenset(("decades", "ages", "centuries", "generations", "while", "now"))
+"""Nouns of time between a verb and its clause: "they have known for decades it fails"."""
 BIDS = frozenset(
     ("drink", "book", "order", "call", "visit", "phone", "check", "use", "try", "stop", "start", "contact", "go", "see")
 )
 """Words that are verbs more often than nouns where they stand behind a comma without an article."""
-NOTICED = _TAKES_CLAUSE | _NOUNS | _FEELS | WHEN | BIDS
+TOLD = _words("go see stay keep put take ring leave eat avoid give ask tell turn wash rinse add lie sit wear seek")
+"""What a reader is told to do behind a clause without a comma: "if it gets worse stay at home"."""
+NOTICED = _TAKES_CLAUSE | _NOUNS | _FEELS | WHEN | BIDS | {"case"}
 BE = frozenset(("am", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"))
 PLAIN_AUXILIARY = _words("can could may might must should will would cannot are were have had do did")
 MODALS = _words("can could may might must should will would cannot can't won't do does did don't doesn't didn't")
 INVERTED = frozenset(("had", "were", "should"))
 """Verbs that stand for "if" when their subject follows: "had he known"."""
 LINKS = frozenset(("however", "therefore", "otherwise", "nevertheless", "moreover", "furthermore"))
+USES = _words(
+    "using taking having eating drinking giving getting seeing buying wearing following doing planning considering"
+    " treating facing selling making taking paying asking expecting offering"
+)
+"""What needs an object, if need be the noun before its clause: "the pen you are using in bed"."""
+ALL_WITH = [
+    [much, link] for much in ("all", "most", "some", "both") for link in ("with", "in", "from", "without", "at")
+]
+"""What opens a phrase, not a clause: ", all with roots and leaves"."""
+OWNED = frozenset(("my", "your", "his", "her", "our", "their"))
+MOST = frozenset(("most", "many", "some", "few"))
 STATES = frozenset(
     ("necessary", "possible", "needed", "appropriate", "applicable", "required", "not", "any", "untreated")
 )
 """What makes a subordinate clause without a verb: "if necessary", "when needed"."""
+THINGS = _words("something anything nothing everything all one ones anyone everyone someone anybody everybody nobody")
+"""Pronouns that a relative clause without a relative word often follows: "something I can promise anybody"."""
+HOWEVER = _words("long much many often hard old small big bad good little few far late soon slowly fast")
+"""What "however" may stand before as "no matter how" does."""
 INCLUDING = frozenset(("including", "like", "especially", "particularly", "such", "unlike", "e.g", "etc"))
 STAYS = _forms(
     """
@@ -167,4 +189,4 @@ def is_auxiliary(word: str) -> bool:
 
 def is_sure(word: str) -> bool:
     """Whether a verb is finite in any company, as auxiliaries and forms in -s are."""
-    return word.endswith(("s", "n't", "'re", "'ll", "'ve")) or word in PLAIN_AUXILIARY
+    return word.endswith(("s", "n't", "'re", "'ll", "'ve", "'d", "'m")) or word in PLAIN_AUXILIARY
