@@ -47,9 +47,6 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _FULL = ("traceable", "named")
-_EXAMPLE = re.compile(r"(?:In one|One|For (?:example|instance)|A|In a|Among|Two|Researchers|Scientists)\b")
-# In a paragraph of its own, an example must say so.
-_ONE_OF_THEM = re.compile(r"(?:In one|For (?:example|instance)|Among)\b")
 # "Researchers found" after "a study" tells what that study found.
 _TEAM_FOUND = re.compile(
     r"^(?:researchers|scientists|investigators) (?:also |then )?(?:found|showed|said|concluded|noted|reported|suggested"
@@ -129,19 +126,16 @@ def _is_backed(document: Document, index: int) -> bool:
     """Whether an identifiable source stands behind the attribution.
 
     A source beside a sentence covers a number; it covers a general claim ("experts believe") only when the next
-    sentence gives the claim's own source.
+    sentence points back to it and names the claim's own source.
     """
     if own_rung(document, index) in _FULL or (points_back(document, index) and is_sourced(document, index)):
         return True
     if _SPEAKER.search(document.sentence_text(index)) or spoken_by(document, index):
         return True
-    after, sentences = index + 1, document.sentences
-    if after >= len(sentences) or own_rung(document, after) not in _FULL:
+    after = index + 1
+    if after >= len(document.sentences) or own_rung(document, after) not in _FULL:
         return False
-    if points_back(document, after):
-        return True
-    example = _EXAMPLE if sentences[after].block == sentences[index].block else _ONE_OF_THEM
-    return example.match(document.sentence_text(after)) is not None
+    return points_back(document, after)
 
 
 def _carries(document: Document, index: int) -> bool:
