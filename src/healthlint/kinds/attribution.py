@@ -47,6 +47,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _FULL = ("traceable", "named")
+# A sentence that gives one of what the one before spoke of.
+_ONE_OF_THEM = re.compile(r"(?:In one|For (?:example|instance)|Among)\b")
 # "Researchers found" after "a study" tells what that study found.
 _TEAM_FOUND = re.compile(
     r"^(?:researchers|scientists|investigators) (?:also |then )?(?:found|showed|said|concluded|noted|reported|suggested"
@@ -126,7 +128,7 @@ def _is_backed(document: Document, index: int) -> bool:
     """Whether an identifiable source stands behind the attribution.
 
     A source beside a sentence covers a number; it covers a general claim ("experts believe") only when the next
-    sentence points back to it and names the claim's own source.
+    sentence goes on with it and names the claim's own source.
     """
     if own_rung(document, index) in _FULL or (points_back(document, index) and is_sourced(document, index)):
         return True
@@ -135,7 +137,7 @@ def _is_backed(document: Document, index: int) -> bool:
     after = index + 1
     if after >= len(document.sentences) or own_rung(document, after) not in _FULL:
         return False
-    return points_back(document, after)
+    return points_back(document, after) or _ONE_OF_THEM.match(document.sentence_text(after)) is not None
 
 
 def _carries(document: Document, index: int) -> bool:
