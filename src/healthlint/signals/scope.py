@@ -22,6 +22,10 @@ _MEANT = re.compile(
     r"\b(?:the|this|that) (?:[\w-]+ )?(stud(?=y|ies)|trial|survey|report|review|analysis|paper|poll|task force|panel"
     r"|committee|guideline|audit|register|census|inquiry|cohort)"
 )
+_RESEARCH = re.compile(
+    r"\b(?:stud(?:y|ies|ied)|trials?|surveys?|reviews?|analys[ie]s|regist(?:er|ry)|data|team|research\w*|journal|publish(?:ed|es)"
+    r"|paper|report|poll|audit|census|figures|statistics|estimates?|tested|tracked)\b"
+)
 _BODIES = ("task force", "panel", "committee", "census", "cohort", "register", "inquiry")
 _FAR = 60  # sentences between a report and its name
 _REACH = 8  # sentences that a reference back may span
@@ -143,11 +147,19 @@ def _preceding(document: Document, index: int) -> Rung | None:
     before = index - 1
     if not _beside(document, index, before) or document.search("guard:turns-away", index):
         return None
-    if _names(document, before):
+    if _names(document, before) and (_reports(document, before) or goes_on(document, index)):
         return "named"
     if own_rung(document, before) in _NAMED or _quotes(document, before) or not goes_on(document, before):
         return None
     return _earlier(document, before, _REACH if points_back(document, before) else _NEAR)
+
+
+def _reports(document: Document, index: int) -> bool:
+    """Whether a sentence reports figures or research: what somebody merely says covers no later figure."""
+    if index in signal_sentences(document, "statistic"):
+        return True
+    sentence = document.sentences[index]
+    return _RESEARCH.search(document.lower, sentence.start, sentence.end) is not None
 
 
 def _quotes(document: Document, index: int) -> bool:
