@@ -24,11 +24,13 @@ _MEANT = re.compile(
 )
 _RESEARCH = re.compile(
     r"\b(?:stud(?:y|ies|ied)|trials?|surveys?|reviews?|analys[ie]s|regist(?:er|ry)|data|team|research\w*|journal|publish(?:ed|es)"
-    r"|paper|report|poll|audit|census|figures|statistics|estimates?|tested|tracked)\b"
+    r"|paper|report(?:s|ed)?|poll|audit|census|figures|statistics|estimates?|tested|tracked|led by|enrolled"
+    r"|recruited|took part)\b"
 )
 _BODIES = ("task force", "panel", "committee", "census", "cohort", "register", "inquiry")
 _FAR = 60  # sentences between a report and its name
 _REACH = 8  # sentences that a reference back may span
+_REVIEW = 12  # sentences that a summary of one's own review has
 _NEAR = 3  # sentences over which a report goes on without pointing back
 _QUOTED = 8  # sentences that a quotation is followed to its speaker
 _TERM = 30  # characters of a term between quotation marks, at most
@@ -76,7 +78,7 @@ def _rung(document: Document, index: int) -> Rung:
         return found
     if not on and is_unnamed(document, index):
         return own
-    return _preceding(document, index) or spoken_by(document, index) or own
+    return _preceding(document, index) or spoken_by(document, index) or _of_review(document, index) or own
 
 
 def is_unnamed(document: Document, index: int) -> bool:
@@ -101,6 +103,12 @@ def _earlier(document: Document, index: int, reach: int = _REACH) -> Rung | None
         if not spoken and is_unnamed(document, earlier) and not points_back(document, earlier):
             return None
     return None
+
+
+def _of_review(document: Document, index: int) -> Rung | None:
+    """The rung of a figure in a text that reports its writers' own review ("We identified 30 trials")."""
+    near = range(max(0, index - _REVIEW), index + 1)
+    return "named" if any(document.search("guard:own-review", at) for at in near) else None
 
 
 def _introduced(document: Document, index: int) -> Rung | None:
