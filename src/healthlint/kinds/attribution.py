@@ -46,6 +46,11 @@ _WHOLE = re.compile(
     r"|balance|totality|preponderance)\b",
     re.IGNORECASE,
 )
+# Nobody has met "the scientific community", which speaks for all.
+_ALL = re.compile(
+    r"^(?:(?:scientific|medical|research|mainstream|international) )+(?:community|profession|world|establishment)\b",
+    re.IGNORECASE,
+)
 _FULL = ("traceable", "named")
 # A sentence that gives one of what the one before spoke of.
 _ONE_OF_THEM = re.compile(r"(?:In one|For (?:example|instance)|Among)\b")
@@ -60,7 +65,7 @@ _SPEAKER = re.compile(
     r"\b(?:he|she) (?:also |further |once )?(?:says?|said|writes?|wrote|adds?|added|explains?|explained|notes?|noted"
     r"|told|argues?|argued|believes?|claims?|claimed|concludes?|concluded|points out|pointed out|recalls?|warns?|warned"
     r"|suggests?|continues|continued)\b"
-    r"|[,\"”] they (?:also )?(?:say|said|write|wrote|add|added|note|noted|conclude|concluded|explain|explained)\b"
+    r"|[,\"”] they (?:also )?(?:said|write|wrote|add|added|note|noted|conclude|concluded|explain|explained)\b"
 )
 # A quantity or a nationality introduces; only evidence as a whole can be meant afresh with "the".
 _FRESH = re.compile(
@@ -115,7 +120,7 @@ def _goes_back(document: Document, match: Found) -> bool:
         return False
     anew = pointer[1].lower() == "the" and "same" not in pointer[0].lower() and _WHOLE.match(text)
     if match.tag == "people" or not anew:
-        return True
+        return not _ALL.match(text)
     return _is_introduced(document, match.sentence, _FAR_BACK if text.lower().startswith("findings") else _BACK)
 
 
