@@ -33,6 +33,14 @@ _SAID = frozenset(
         "reckons",
         "advises",
         "calculates",
+        "tells",
+        "shows",
+        "finds",
+        "found",
+        "puts",
+        "counts",
+        "counted",
+        "reckoned",
     )
 )
 _BEFORE_NOUN = frozenset(("a", "an", "many", "most", "some", "million", "thousand", "hundred", "of", "few", "all"))
