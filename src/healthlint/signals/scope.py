@@ -76,9 +76,9 @@ def _rung(document: Document, index: int) -> Rung:
     found = found or (_introduced(document, index) if back else None)
     if found:
         return found
-    if not on and is_unnamed(document, index):
-        return own
-    return _preceding(document, index) or spoken_by(document, index) or _of_review(document, index) or own
+    if on or not is_unnamed(document, index):
+        found = _preceding(document, index) or spoken_by(document, index)
+    return found or _of_review(document, index) or own
 
 
 def is_unnamed(document: Document, index: int) -> bool:
