@@ -107,6 +107,20 @@ def test_marks_and_links(text: str, expected: list[tuple[str, str]]) -> None:
         ("The health ministry said that half get it.", ["The health ministry said"]),
         ("The inquest heard that nine had died.", ["inquest heard"]),
         ("The company said that half of its users slept.", []),
+        ("In the RELIEF trial, falls were rarer.", ["RELIEF"]),
+        ("In the SoftLanding study, falls were rarer.", ["SoftLanding"]),
+        ("In the STAIR 2 trial, falls were rarer.", ["STAIR"]),
+        ("RELIEF, with 400 volunteers, found fewer falls.", ["RELIEF"]),
+        ("SoftLanding, a Dutch trial, found fewer falls.", ["SoftLanding"]),
+        ("RELIEF, with its four wards, is a hospice.", []),
+        ("The HIV trial found a drop.", []),
+        ("The Dutch trial found a drop.", []),
+        ("A trial in Brain followed 30 men.", ["Brain"]),
+        ("Half get it by the guideline of the ERS.", ["ERS"]),
+        ("The ERS guideline of 2019 lists nine causes.", ["ERS"]),
+        ("Half get it, our latest annual report shows.", ["our latest annual report shows"]),
+        ("A poll by this newspaper found that half get it.", ["poll by this newspaper"]),
+        ("Our report on the flood is long.", []),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
@@ -156,6 +170,11 @@ def test_a_year_alone_is_partial() -> None:
         ),
         (["A trial in Holland followed 30 men."], 0, "none"),
         (["The CDC reports a rise. Under current guidelines 30% of men get it."], 1, "none"),
+        (["The CDC warns of a rise. Half of all men get it."], 1, "none"),
+        (["The CDC warns of a rise. Of those, half are men."], 1, "named"),
+        (["We identified 30 trials of tea. It rained. Pain fell by 9 points."], 2, "named"),
+        (["We identified 30 shops. It rained. Pain fell by 9 points."], 2, "none"),
+        (["Half of all men get it. These figures come from the CDC."], 0, "named"),
     ],
 )
 def test_how_far_a_source_carries(paragraphs: list[str], number: int, expected: str) -> None:

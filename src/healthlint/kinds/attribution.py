@@ -46,9 +46,13 @@ _WHOLE = re.compile(
     r"|balance|totality|preponderance)\b",
     re.IGNORECASE,
 )
+# Nobody has met "the scientific community", which speaks for all.
+_ALL = re.compile(
+    r"^(?:(?:scientific|medical|research|mainstream|international) )+(?:community|profession|world|establishment)\b",
+    re.IGNORECASE,
+)
 _FULL = ("traceable", "named")
-_EXAMPLE = re.compile(r"(?:In one|One|For (?:example|instance)|A|In a|Among|Two|Researchers|Scientists)\b")
-# In a paragraph of its own, an example must say so.
+# A sentence that gives one of what the one before spoke of.
 _ONE_OF_THEM = re.compile(r"(?:In one|For (?:example|instance)|Among)\b")
 # "Researchers found" after "a study" tells what that study found.
 _TEAM_FOUND = re.compile(
@@ -61,7 +65,7 @@ _SPEAKER = re.compile(
     r"\b(?:he|she) (?:also |further |once )?(?:says?|said|writes?|wrote|adds?|added|explains?|explained|notes?|noted"
     r"|told|argues?|argued|believes?|claims?|claimed|concludes?|concluded|points out|pointed out|recalls?|warns?|warned"
     r"|suggests?|continues|continued)\b"
-    r"|[,\"”] they (?:also )?(?:say|said|write|wrote|add|added|note|noted|conclude|concluded|explain|explained)\b"
+    r"|[,\"”] they (?:also )?(?:said|write|wrote|add|added|note|noted|conclude|concluded|explain|explained)\b"
 )
 # A quantity or a nationality introduces; only evidence as a whole can be meant afresh with "the".
 _FRESH = re.compile(
@@ -116,7 +120,7 @@ def _goes_back(document: Document, match: Found) -> bool:
         return False
     anew = pointer[1].lower() == "the" and "same" not in pointer[0].lower() and _WHOLE.match(text)
     if match.tag == "people" or not anew:
-        return True
+        return not _ALL.match(text)
     return _is_introduced(document, match.sentence, _FAR_BACK if text.lower().startswith("findings") else _BACK)
 
 
@@ -129,19 +133,16 @@ def _is_backed(document: Document, index: int) -> bool:
     """Whether an identifiable source stands behind the attribution.
 
     A source beside a sentence covers a number; it covers a general claim ("experts believe") only when the next
-    sentence gives the claim's own source.
+    sentence goes on with it and names the claim's own source.
     """
     if own_rung(document, index) in _FULL or (points_back(document, index) and is_sourced(document, index)):
         return True
     if _SPEAKER.search(document.sentence_text(index)) or spoken_by(document, index):
         return True
-    after, sentences = index + 1, document.sentences
-    if after >= len(sentences) or own_rung(document, after) not in _FULL:
+    after = index + 1
+    if after >= len(document.sentences) or own_rung(document, after) not in _FULL:
         return False
-    if points_back(document, after):
-        return True
-    example = _EXAMPLE if sentences[after].block == sentences[index].block else _ONE_OF_THEM
-    return example.match(document.sentence_text(after)) is not None
+    return points_back(document, after) or _ONE_OF_THEM.match(document.sentence_text(after)) is not None
 
 
 def _carries(document: Document, index: int) -> bool:

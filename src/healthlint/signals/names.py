@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.grammar.vocabulary import GLUE, NAME, OTHER
+from healthlint.signals.trials import is_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 LEXICONS = (
     "organisation journal body-noun study-name cited-thing citing-person citing-verb speech-verb publishing honorific "
-    "demonym no-body research-verb colleague study-by-name country region "
+    "demonym no-body journal-word research-verb colleague study-by-name country region "
     "body-descriptor"
 )
 """The lexicons on which this module and `vouching` rest."""
@@ -53,7 +54,7 @@ class Name(NamedTuple):
     """A run of capitalised words [first, last) and what it can be.
 
     `printed` is a journal known by name, `titled` a person with a title (Dr, Professor), `proper` any word that no
-    lexicon knows.
+    lexicon knows or that its capitals make a study's (SELECT, DiRECT).
     """
 
     first: int
@@ -155,7 +156,7 @@ def _name(words: Words, first: int, last: int) -> Name | None:
         person=long and bool(unknown) and _is_person(words, first, last, len(unknown)),
         titled=long and words.any(first, last, "honorific"),
         printed=any(words.holds(at, "journal") and _is_distinct(words, at) for at in inside),
-        proper=bool(unknown),
+        proper=bool(unknown) or any(is_code(words, at) for at in inside),
     )
     alone = last - first == 1 and words.holds(first, "honorific")
     return name if first < last and not alone else None

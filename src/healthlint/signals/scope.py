@@ -22,9 +22,15 @@ _MEANT = re.compile(
     r"\b(?:the|this|that) (?:[\w-]+ )?(stud(?=y|ies)|trial|survey|report|review|analysis|paper|poll|task force|panel"
     r"|committee|guideline|audit|register|census|inquiry|cohort)"
 )
+_RESEARCH = re.compile(
+    r"\b(?:stud(?:y|ies|ied)|trials?|surveys?|reviews?|analys[ie]s|regist(?:er|ry)|data|team|research\w*|journal|publish(?:ed|es)"
+    r"|paper|report(?:s|ed)?|poll|audit|census|figures|statistics|estimates?|tested|tracked|led by|enrolled"
+    r"|recruited|took part)\b"
+)
 _BODIES = ("task force", "panel", "committee", "census", "cohort", "register", "inquiry")
 _FAR = 60  # sentences between a report and its name
 _REACH = 8  # sentences that a reference back may span
+_REVIEW = 12  # sentences that a summary of one's own review has
 _NEAR = 3  # sentences over which a report goes on without pointing back
 _QUOTED = 8  # sentences that a quotation is followed to its speaker
 _TERM = 30  # characters of a term between quotation marks, at most
@@ -70,9 +76,9 @@ def _rung(document: Document, index: int) -> Rung:
     found = found or (_introduced(document, index) if back else None)
     if found:
         return found
-    if not on and is_unnamed(document, index):
-        return own
-    return _preceding(document, index) or spoken_by(document, index) or own
+    if on or not is_unnamed(document, index):
+        found = _preceding(document, index) or spoken_by(document, index)
+    return found or _of_review(document, index) or own
 
 
 def is_unnamed(document: Document, index: int) -> bool:
@@ -97,6 +103,12 @@ def _earlier(document: Document, index: int, reach: int = _REACH) -> Rung | None
         if not spoken and is_unnamed(document, earlier) and not points_back(document, earlier):
             return None
     return None
+
+
+def _of_review(document: Document, index: int) -> Rung | None:
+    """The rung of a figure in a text that reports its writers' own review ("We identified 30 trials")."""
+    near = range(max(0, index - _REVIEW), index + 1)
+    return "named" if any(document.search("guard:own-review", at) for at in near) else None
 
 
 def _introduced(document: Document, index: int) -> Rung | None:
@@ -143,11 +155,19 @@ def _preceding(document: Document, index: int) -> Rung | None:
     before = index - 1
     if not _beside(document, index, before) or document.search("guard:turns-away", index):
         return None
-    if _names(document, before):
+    if _names(document, before) and (_reports(document, before) or goes_on(document, index)):
         return "named"
     if own_rung(document, before) in _NAMED or _quotes(document, before) or not goes_on(document, before):
         return None
     return _earlier(document, before, _REACH if points_back(document, before) else _NEAR)
+
+
+def _reports(document: Document, index: int) -> bool:
+    """Whether a sentence reports figures or research: what somebody merely says covers no later figure."""
+    if index in signal_sentences(document, "statistic"):
+        return True
+    sentence = document.sentences[index]
+    return _RESEARCH.search(document.lower, sentence.start, sentence.end) is not None
 
 
 def _quotes(document: Document, index: int) -> bool:

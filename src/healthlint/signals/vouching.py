@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.signals.names import names, words_of
+from healthlint.signals.trials import is_study
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,14 @@ _SAID = frozenset(
         "reckons",
         "advises",
         "calculates",
+        "tells",
+        "shows",
+        "finds",
+        "found",
+        "puts",
+        "counts",
+        "counted",
+        "reckoned",
     )
 )
 _BEFORE_NOUN = frozenset(("a", "an", "many", "most", "some", "million", "thousand", "hundred", "of", "few", "all"))
@@ -110,8 +119,9 @@ def _is_placed(words: Words, name: Name, at: int) -> bool:
             return name.strong or (preposition == "in" and not _is_place(words, name))
         if words.holds(back, "cited-thing") or words.holds(back, "citing-person"):
             by = preposition in ("by", "from") and not words.holds(name.first, "demonym")
-            return name.body or (by and (name.strong or preposition == "by" or name.last - name.first > 1))
-        if words.holds(back, "citing-verb"):
+            journal = preposition == "in" and words.holds(name.first, "journal-word")
+            return name.body or journal or (by and (name.strong or preposition == "by" or name.last - name.first > 1))
+        if words.holds(back, "citing-verb") or words.holds(back, "research-verb"):
             return preposition == "by" and name.strong
     return False
 
@@ -122,9 +132,12 @@ def _says(words: Words, name: Name) -> bool:
     if lower[at : at + 1] == ["("]:
         inside = lower[at : at + _IN_BRACKETS]
         at += inside.index(")") + 1 if ")" in inside else 0
+    if lower[at : at + 1] == ["of"] and lower[at + 1 : at + 2] and lower[at + 1].isdigit():  # "the X guideline of 2020"
+        at += 2
     if name.strong and lower[at : at + 1] == [","]:
         after = lower[at : at + _APPOSITION]
-        return words.any(at, at + _APPOSITION, "speech-verb") or not _ASKED.isdisjoint(after)
+        verb = "citing-verb" if name.body else "speech-verb"
+        return words.any(at, at + _APPOSITION, verb) or not _ASKED.isdisjoint(after)
     if lower[at : at + 1] == ["and"] and words.any(at + 1, at + _TO_COLLEAGUES, "colleague"):
         return True
     if not name.strong and name.first and (lower[name.first - 1] in _BEFORE_NOUN or lower[name.first - 1][0].isdigit()):
@@ -173,9 +186,9 @@ def _is_where(words: Words, name: Name) -> bool:
 
 def _has_study(words: Words, name: Name) -> bool:
     """Whether the name owns what is cited: "the Mayo Clinic study", "CDC data". Where it comes from names none."""
+    if is_study(words, name) and not _is_place(words, name):
+        return True
     if name.first and not _is_place(words, name):
-        if name.proper and words.holds(name.last, "study-by-name"):
-            return True
         before = words.lower[max(0, name.first - 2) : name.first]
         called = before == ["known", "as"] or before[-1] in ("called", "named", "dubbed")
         if called and words.any(name.first - _TO_CALLED, name.first, "study-by-name"):
