@@ -163,7 +163,7 @@ def _matrix(counted: Sequence[Counter[str]]) -> tuple[Sequence[str], sparse.csr_
 
 
 def _mark(truth: np.ndarray, weights: np.ndarray) -> float:
-    """The weight from which on the label is given, by the best F1 with each innocent sentence counted `_RARITY` times."""
+    """The weight from which on the label is given: the best F1, each innocent sentence counted `_RARITY` times."""
     order = np.argsort(-weights, kind="stable")
     right = np.cumsum(truth[order])
     wrong = np.cumsum(~truth[order]) * _RARITY

@@ -195,9 +195,10 @@ def test_company_raises_and_lowers_what_a_sentence_weighs() -> None:
 @pytest.mark.parametrize(
     ("label", "text", "expected"),
     [
-        ("advice", "Ask your doctor before you stop.", False),
-        ("advice", "Glass doors open onto the garden.", True),
         ("statistic", "About 40% of adults sleep badly.", False),
+        ("statistic", "Ask your nurse before you stop the cream.", True),
+        ("vague", "Studies show that most people sleep badly.", False),
+        ("vague", "Glass doors open onto the garden.", True),
     ],
 )
 def test_words_that_speak_against_a_label_make_it_doubtful(label: str, text: str, *, expected: bool) -> None:
