@@ -29,7 +29,7 @@ def find(directory: Path) -> Path | None:
     A pyproject.toml counts only when it has a table of healthlint's own.
 
     Raises:
-        ConfigError: A pyproject.toml that mentions healthlint is not valid TOML.
+        ConfigError: A pyproject.toml that may have such a table is not valid TOML.
     """
     own = directory / CONFIG_NAMES[0]
     if own.is_file():
@@ -82,7 +82,7 @@ def _table(path: Path) -> dict[str, object] | None:
     except OSError as error:
         raise ConfigError(f"{shown(path)} can't be read: {error.strerror or error}") from error
     in_project = path.name == CONFIG_NAMES[1]
-    if in_project and b"healthlint" not in data:
+    if in_project and not _may_have_table(data):
         return None
     # Imported here because most runs have no file to parse, and it costs as much as a small article.
     import tomllib  # noqa: PLC0415
@@ -99,3 +99,11 @@ def _table(path: Path) -> dict[str, object] | None:
     if not isinstance(table, dict):
         raise ConfigError(f"{shown(path)}: tool.healthlint must be a table")
     return table
+
+
+def _may_have_table(data: bytes) -> bool:
+    """Whether a pyproject.toml may have a table [tool.healthlint]; many only name healthlint among other packages."""
+    if b"healthlint" not in data:
+        return False
+    keys = (b"".join(line.split()).translate(None, b"[\"'") for line in data.splitlines() if b"tool" in line)
+    return any(key.startswith((b"tool.healthlint", b"tool]", b"tool=")) for key in keys)
