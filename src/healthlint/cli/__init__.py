@@ -8,13 +8,19 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command line and exit with one of the codes of `healthlint.cli.codes`."""
-    import sys  # noqa: PLC0415 - importing this package should cost nothing
+    import gc  # noqa: PLC0415 - importing this package should cost nothing
+    import sys  # noqa: PLC0415 - as above
 
+    # What is loaded lives until the end. To look for garbage among it, again and again and once more at the
+    # end, would take a tenth of a run of one article; `Session` turns this on again for runs of many.
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         # A Windows pipe often lacks characters of the article; an escape in their place beats a crash.
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
-    sys.exit(_code())
+    code = _code()
+    gc.freeze()
+    sys.exit(code)
 
 
 def _code() -> int:

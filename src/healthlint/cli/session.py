@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -74,6 +75,9 @@ class Session:
                 current = item.path
                 watcher.begin(current)
                 article = self._check(item)
+                if not gc.isenabled():  # all that lives on is there: from now on only articles come and go
+                    gc.freeze()
+                    gc.enable()
                 if article is not None:
                     self.code = max(self.code, codes.PASSED if article.passed else codes.FAILED)
                     watcher.done(article)
