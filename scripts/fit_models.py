@@ -36,23 +36,22 @@ TRAINING = ROOT / "training"
 
 
 class Label(NamedTuple):
-    """A label's letter in the training files, and how its model is to be used.
+    """A label's letter in the training files, and what a sentence must weigh above the best mark.
 
-    `caution` is what a sentence must weigh above the best mark; `doubted` the share of labelled sentences whose own
-    words weigh so little that a pattern's match in them isn't believed.
+    Real claims are farther from invented ones than passages left out are, and so are sentences that only look alike.
+    The bad examples of `rule` bear the label too.
     """
 
     letter: str
     caution: float = 0.0
-    doubted: float = 0.02
+    rule: str = ""
 
 
-# Real overclaims are farther from invented ones than passages left out are, and so are sentences that only look alike.
 LABELS = {
-    "overclaim": Label("O", caution=1.0, doubted=0.01),
-    "efficacy": Label("E"),
-    "statistic": Label("S"),
-    "vague": Label("V"),
+    "overclaim": Label("O", caution=0.5),
+    "efficacy": Label("E", caution=1.75),
+    "statistic": Label("S", rule="unsourced-statistic"),
+    "vague": Label("V", rule="vague-attribution"),
 }
 """The models."""
 
@@ -62,6 +61,7 @@ _ARTICLE, _NEAR = 0.75, 0.25
 # The training passages hold some six times as many claims as articles do, and a false alarm does more harm than a miss:
 # an innocent sentence stands for so many.
 _RARITY = 40
+_DOUBTED = 0.02  # share of labelled sentences that weigh too little for a pattern's match in them to be believed
 _LEAST_OFTEN = 2  # sentences that a word or pair must stand in
 _LEAST_WEIGHT = 0.1
 _FOLDS = 5
@@ -94,11 +94,20 @@ def sentences(catalogue: Catalogue, folder: Path) -> Iterator[Sentence]:
     """The training sentences, read as articles are."""
     for number, passage in enumerate(passages(folder)):
         for flags, text in passage:
-            document = Document(
-                readers.read(Source("training", text, "plain")), catalogue.matcher, catalogue.signals, {}
-            )
-            tokens = tuple(token for found in document.tokens for token in found)
+            tokens = tuple(token for found in _document(catalogue, text).tokens for token in found)
             yield Sentence(tokens, flags.strip("?-"), "?" in flags, number)
+
+
+def examples(catalogue: Catalogue, label: Label) -> Iterator[Sentence]:
+    """The sentences that bad examples of the label's rule mark; their patterns' matches must not be doubted."""
+    for example in catalogue.rules[label.rule].examples if label.rule else ():
+        document = _document(catalogue, example.text)
+        for number in sorted({document.sentence_at(start) for start, _ in example.marks}):
+            yield Sentence(tuple(document.tokens[number]), label.letter, doubtful=False, passage=-1)
+
+
+def _document(catalogue: Catalogue, text: str) -> Document:
+    return Document(readers.read(Source("training", text, "plain")), catalogue.matcher, catalogue.signals, {})
 
 
 def features(sentence: Sentence, lexicons: Mapping[str, Sequence[str]]) -> Counter[str]:
@@ -126,26 +135,27 @@ def checksum(folder: Path) -> str:
     return f"{crc32(b''.join(path.read_bytes() for path in sorted(folder.glob('*.tsv')))):08x}"
 
 
-def fit(label: str, read: Sequence[Sentence], counted: Sequence[Counter[str]]) -> str:
-    """The file of a model."""
-    letter, caution, doubted = LABELS[label]
-    chosen = [at for at, sentence in enumerate(read) if not (sentence.doubtful and letter in sentence.labels)]
-    truth = np.array([letter in read[at].labels for at in chosen])
-    names, matrix, scale = _matrix([counted[at] for at in chosen])
+def fit(label: str, read: Sequence[Sentence], lexicons: Mapping[str, Sequence[str]]) -> str:
+    """The file of a model, from sentences that have its label or not."""
+    letter, caution, _ = LABELS[label]
+    truth = np.array([letter in sentence.labels for sentence in read])
+    counted = [features(sentence, lexicons) for sentence in read]
+    names, matrix, scale = _matrix(counted)
     model = LogisticRegression(C=0.03, class_weight="balanced", max_iter=2000)
-    groups = [read[at].passage for at in chosen]
+    groups = np.array([sentence.passage for sentence in read])
     apart = cross_val_predict(model, matrix, truth, groups=groups, cv=GroupKFold(_FOLDS), method="decision_function")
-    mark = _mark(truth, apart) + caution
-    doubt = float(np.quantile(apart[truth], doubted)) - mark
+    prose = groups >= 0  # not of examples
+    mark = _mark(truth[prose], apart[prose]) + caution
+    doubt = float(np.quantile(apart[truth & prose], _DOUBTED)) - mark
     model.fit(matrix, truth)
     weights = model.coef_[0] * scale
     kept = [(round(float(w), 2), name) for name, w in zip(names, weights, strict=True) if abs(w) >= _LEAST_WEIGHT]
     single = {name: weight for weight, name in kept if " " not in name}
-    usual = sum(single.get(name, 0.0) * n for at in chosen for name, n in counted[at].items()) / len(chosen)
+    usual = sum(single.get(name, 0.0) * n for count in counted for name, n in count.items()) / len(counted)
     head = (
-        f"# Written by scripts/fit_models.py from {len(chosen)} sentences of training/ ({checksum(TRAINING)}), "
-        f"{truth.sum()} of them {label}.\n"
-        f"# In passages of the same kinds that were left out (five-fold): {_figures(truth, apart >= mark)}.\n"
+        f"# Written by scripts/fit_models.py from {prose.sum()} sentences of training/ ({checksum(TRAINING)}), "
+        f"{truth[prose].sum()} of them {label}.\n"
+        f"# In passages that were left out (five-fold): {_figures(truth[prose], apart[prose] >= mark)}.\n"
         f"bias {model.intercept_[0] - mark:.2f}\narticle {_ARTICLE}\nnear {_NEAR}\nusual {usual:.2f}\n"
         f"doubt {doubt:.2f}\n\n"
     )
@@ -177,12 +187,12 @@ def _figures(truth: np.ndarray, given: np.ndarray) -> str:
 
 def main() -> int:
     """Fit and write every model."""
-    catalogue = assemble([built_in_pack()], models=False)
+    catalogue = assemble([built_in_pack()], examples=True, models=False)
     read = list(sentences(catalogue, TRAINING))
     lexicons = lexicons_of(catalogue)
-    counted = [features(sentence, lexicons) for sentence in read]
     for label in sys.argv[1:] or LABELS:
-        text = fit(label, read, counted)
+        clear = [sentence for sentence in read if not (sentence.doubtful and LABELS[label].letter in sentence.labels)]
+        text = fit(label, [*clear, *examples(catalogue, LABELS[label])], lexicons)
         (ROOT / "rules" / "models" / f"{label}.txt").write_text(text, encoding="utf-8")
         print(text.partition("\n\n")[0])
     return 0

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from healthlint import readers
 from healthlint.config import Settings
-from healthlint.document import Document
+from healthlint.document import Document, Found
 from healthlint.linear import Model, contributions, own_weight, pair_weight, pairs, stem, weightiest, word_weights
 from healthlint.loader import RuleError, built_in_pack, load
 from healthlint.parts import model_of, read_model
@@ -144,7 +144,7 @@ def test_a_model_that_nobody_has_is_an_error(tmp_path: Path, file: str, text: st
     path = tmp_path / file
     path.parent.mkdir()
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(RuleError, match=r"'odd' names the model 'vauge'; did you mean 'vague'\?"):
+    with pytest.raises(RuleError, match=r"'odd' names the model 'vauge', which nobody has; did you mean 'vague'\?"):
         load([tmp_path])
 
 
@@ -199,10 +199,16 @@ def test_company_raises_and_lowers_what_a_sentence_weighs() -> None:
         ("statistic", "Ask your nurse before you stop the cream.", True),
         ("vague", "Studies show that most people sleep badly.", False),
         ("vague", "Glass doors open onto the garden.", True),
+        (
+            "vague",
+            "Studies show that most people sleep badly. " + "The big red door opens onto a garden, and " * 9,
+            False,
+        ),
     ],
 )
 def test_words_that_speak_against_a_label_make_it_doubtful(label: str, text: str, *, expected: bool) -> None:
-    assert is_doubted(document(text), label, 0) is expected
+    match = Found(sentence=0, start=0, end=1, first=0, last=2, tag="")
+    assert is_doubted(document(text), label, match) is expected
 
 
 @given(st.text(alphabet='Not one ever poison\'s "doctor" 12.5%, !?\n-–é’', max_size=200))

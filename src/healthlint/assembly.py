@@ -75,7 +75,7 @@ def _check_models(rules: Mapping[str, Rule], signals: Mapping[str, Detector], mo
     named += [(f"signal '{name}'", detector.model) for name, detector in signals.items()]
     for owner, model in named:
         if model and model not in models:
-            raise RuleError(f"{owner} names the model '{model}'{content.nearest(model, models)}")
+            raise RuleError(f"{owner} names the model '{model}', which nobody has{content.nearest(model, models)}")
 
 
 def _lexicons(packs: Sequence[Path]) -> dict[str, tuple[str, ...]]:

@@ -67,7 +67,7 @@ def pair_weight(model: Model, words: Sequence[str]) -> float:
 
 
 def own_weight(model: Model, words: Sequence[str]) -> float:
-    """What a sentence weighs by its own words, the bias included."""
+    """What some words weigh by themselves, the bias included."""
     return model.bias + fsum(word_weights(model, set(words)).values()) + pair_weight(model, words)
 
 

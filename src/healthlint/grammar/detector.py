@@ -30,7 +30,7 @@ class Detector(NamedTuple):
 
     `patterns` are found by the scan of the text; a match that overlaps one of `except_` is dropped, and so is any
     match in a sentence that holds one of `unless`, or to which one of the `guards` applies, or that stands in a block
-    whose role is not one of `roles`, or in a sentence whose words speak against the label of `model`.
+    whose role is not one of `roles`, or among words that speak against the label of `model`.
     """
 
     owner: str

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from healthlint.signals.likeness import Likeness
 
 OPTIONS = {
+    "model": Option("text", default="efficacy", help="the model of wording, a file in rules/models/"),
     "reach": Option("integer", default=3, help="how many sentences back a pronoun may point to a remedy"),
 }
 VALUES = ()
 
 _TEST, _STANDARD = "guard:remedy-named", "guard:standard-care"
 _NO_REMEDY, _UNNAMED = "guard:no-subject", "vague-attribution"
-_MODEL = "efficacy"
 _BESIDE = 3  # words and marks
 
 
@@ -47,7 +47,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
             continue
         rank, start, end = min(_order(document, rule, match) for match in standing[index])
         yield Hit(_behind_heading(document, standing[index], start, -end), -end, SEVERITIES[rank])
-    for like in _alike(document):
+    for like in _alike(document, str(rule.options["model"])):
         if like.sentence not in standing and not _is_vouched(document, like.sentence):
             yield Hit(like.start, like.end)
 
@@ -57,10 +57,10 @@ def _is_vouched(document: Document, index: int) -> bool:
     return is_sourced(document, index) or bool(document.search(_UNNAMED, index))
 
 
-def _alike(document: Document) -> Iterator[Likeness]:
+def _alike(document: Document, model: str) -> Iterator[Likeness]:
     """Sentences whose words, weighed together, read like claims, outside standard care."""
     if leaning(document) != "sober":
-        for like in alike(document, _MODEL):
+        for like in alike(document, model):
             if not document.search(_STANDARD, like.sentence):
                 yield like
 

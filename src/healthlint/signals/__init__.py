@@ -51,7 +51,7 @@ def by_sentence(found: Sequence[Found]) -> Mapping[int, list[Found]]:
 
 
 def stands(document: Document, detector: Detector, found: Found) -> bool:
-    """Whether nothing silences a match: its sentence's role, an exception, a guard, the other words of the sentence."""
+    """Whether nothing silences a match: its sentence's role, an exception, a guard, the words around it."""
     if document.sentences[found.sentence].role not in detector.roles:
         return False
     if detector.except_ and is_excepted(document, detector.owner, found):
@@ -60,4 +60,4 @@ def stands(document: Document, detector: Detector, found: Found) -> bool:
         return False
     if any(is_guarded(document, guard, found) for guard in detector.guards):
         return False
-    return not (detector.model and is_doubted(document, detector.model, found.sentence))
+    return not (detector.model and is_doubted(document, detector.model, found))

@@ -13,7 +13,7 @@ from healthlint.linear import contributions, own_weight, pair_weight, weightiest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from healthlint.document import Document
+    from healthlint.document import Document, Found
     from healthlint.linear import Model
 
 # A sentence whose words alone, with its company, stay this far below the mark is not looked at pair by pair.
@@ -21,6 +21,7 @@ _OUT_OF_REACH = 2.5
 _BESIDE = (-2, -1, 1, 2)
 _FEW = 15  # other sentences: fewer tell little of an article
 _TOLD = 3  # words
+_AROUND = 10  # words of a long sentence, which may be about something else before and after
 
 
 class Likeness(NamedTuple):
@@ -33,14 +34,11 @@ class Likeness(NamedTuple):
     weight: float
 
 
-def is_doubted(document: Document, label: str, index: int) -> bool:
-    """Whether the words of a sentence speak so plainly against a label that a pattern's match alone isn't believed."""
-    key = ("doubted", label, index)
-    known = document.memo.get(key)
-    if known is None:
-        model = document.models[label]
-        known = document.memo[key] = own_weight(model, document.tokens[index]) < model.doubt
-    return known  # type: ignore[return-value]
+def is_doubted(document: Document, label: str, found: Found) -> bool:
+    """Whether the words around a pattern's match speak so plainly against a label that the match isn't believed."""
+    model = document.models[label]
+    words = document.tokens[found.sentence][max(0, found.first - _AROUND) : found.last + _AROUND]
+    return own_weight(model, words) < model.doubt
 
 
 def alike(document: Document, label: str) -> Sequence[Likeness]:
