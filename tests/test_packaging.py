@@ -83,6 +83,7 @@ def test_the_sdist_is_the_whole_project(built):
     assert {path.split("/")[0] for path in inside} == {
         ".ci", ".github", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE",
         "PKG-INFO", "README.md", "benchmarks", "docs", "pyproject.toml", "rules", "scripts", "seeds", "src", "tests",
+        "training",
     }  # fmt: skip
     assert inside >= CONTENT
 
