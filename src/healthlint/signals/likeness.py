@@ -65,7 +65,7 @@ def _alike(document: Document, model: Model) -> list[Likeness]:
         total = base + alone[index] + pair_weight(model, document.tokens[index])
         if total >= 0 and words[index]:
             found.append(_told(document, model, index, total))
-    return found
+    return [like for like in found if like.words]  # marks alone claim nothing
 
 
 def _words(document: Document) -> list[set[str]]:
@@ -92,6 +92,6 @@ def _told(document: Document, model: Model, index: int, total: float) -> Likenes
     first, last = weightiest(parts)
     spans = document.lexed(index).spans
     start, end = spans[first][0], spans[last - 1][1]
-    heavy = sorted(range(first, last), key=lambda at: (-parts[at], at))[:_TOLD]
-    told = [document.text[slice(*spans[at])] for at in sorted(heavy) if parts[at] > 0]
-    return Likeness(index, start, end, tuple(word for word in told if word[0].isalnum()), total)
+    words = [at for at in range(first, last) if document.text[spans[at][0]].isalnum()]
+    heavy = sorted(words, key=lambda at: (-parts[at], at))[:_TOLD]
+    return Likeness(index, start, end, tuple(document.text[slice(*spans[at])] for at in sorted(heavy)), total)
