@@ -177,7 +177,7 @@ class Document:
         known = self._lexed.get(index)
         if known is None:
             span, texts = self.sentences[index][1:3], (self.lower, self.normal)
-            coded = self._coded.codes[index], self._coded.places.get(index, [])
+            coded = self._coded.tokens[index], self._coded.codes[index], self._coded.places.get(index, [])
             known = self._lexed[index] = Lexed(self.matcher.vocabulary, texts, span, coded, odd=index in self._look.odd)
         return known
 

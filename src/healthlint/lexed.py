@@ -73,12 +73,13 @@ def _plain_tokens(text: str) -> list[str]:
 class Lexed:
     """A sentence's tokens as codes, in the forms that patterns ask for, and their places.
 
-    `texts` are the prose in lower case and in its own, `coded` has the sentence's codes and terms, and `odd` its tokens
-    if it isn't plain.
+    `texts` are the prose in lower case and in its own, `coded` has the sentence's tokens, codes and terms, and `odd`
+    says whether it isn't plain.
     """
 
     __slots__ = (
-        "_cased", "_end", "_forms", "_lower", "_normal", "_odd", "_places", "_plain", "_spans", "_vocabulary", "start",
+        "_cased", "_end", "_forms", "_lower", "_normal", "_odd", "_places", "_plain", "_spans", "_tokens",
+        "_vocabulary", "start",
     )  # fmt: skip
 
     def __init__(
@@ -86,7 +87,7 @@ class Lexed:
         vocabulary: Vocabulary,
         texts: tuple[str, str],
         span: tuple[int, int],
-        coded: tuple[str, list[Place]],
+        coded: tuple[list[str], str, list[Place]],
         *,
         odd: bool,
     ) -> None:
@@ -94,7 +95,7 @@ class Lexed:
         self._lower, self._normal = texts
         self.start, self._end = span
         self._vocabulary, self._odd = vocabulary, odd
-        self._plain, self._places = coded
+        self._tokens, self._plain, self._places = coded
         self._cased = ""
         self._forms: dict[tuple[Container[str], bool], str] = {}
         self._spans: list[tuple[int, int]] | None = None
@@ -125,7 +126,7 @@ class Lexed:
             return [match.span() for match in TOKEN.finditer(self._lower, self.start, self._end)]
         find, end = self._lower.find, self.start
         spans: list[tuple[int, int]] = []
-        for token in _plain_tokens(self._lower[self.start : self._end]):  # only blanks and hyphens stand between them
+        for token in self._tokens:  # only blanks and hyphens stand between them
             start = find(token, end)
             end = start + len(token)
             spans.append((start, end))

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
-from healthlint.clauses.letters import to_stop
+from healthlint.clauses.letters import from_stop, to_stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +33,8 @@ _SHORT, _ROW, _ECHO = 3, 7, 2
 _SERIES = 26
 _ROW_OPENS = re.compile("[PpE]F,[PpE]F,[PpE]")
 _ASIDE_WORDS = 8
-_NEVER = re.compile("(?!)")
-_SAID = re.compile("[pPEq]")
-_TOLD = re.compile("o(?:[PpEq]|[DdnN]+F)")  # "told us she lived on toast"
+# Behind a verb that names who says something: more words that go on with it ("told us she lived on toast").
+_GOES_ON = {"said": re.compile("[pPEq]"), "told": re.compile("o(?:[PpEq]|[DdnN]+F)")}
 _END = re.compile("[,.;:?!_]|$")
 # Words that begin the third member of a series only by chance: "it's quick, it's free and you can do it at home".
 _NO_SERIES = frozenset(("so", "neither", "i", "you", "it", "we", "they", "there", "this", "that"))
@@ -57,7 +56,7 @@ def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     if last is not None and last[0].endswith("d"):
         return True
     if last is not None and words[at + rest.index(",") + 1] == "and":
-        begin = max(tags.rfind(mark, 0, segment) for mark in ".;:?") + 1
+        begin = from_stop(tags, segment)
         alike = words[segment] == words[at + rest.index(",") + 2]
         return tags[segment] not in "pPE" or alike or at + len(rest) - begin <= _SERIES
     return _is_triple(words, tags, segment, at)
@@ -65,7 +64,7 @@ def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
 
 def _is_row(words: Sequence[str], tags: str, segment: int) -> bool:
     """Whether two clauses of two words open a row: "they come, they go, they ruin your best blouse"."""
-    begin = max(tags.rfind(mark, 0, segment) for mark in ".;:?") + 1
+    begin = from_stop(tags, segment)
     return _ROW_OPENS.match(tags, begin) is not None and words[begin] == words[begin + 3] == words[begin + 6]
 
 
@@ -75,7 +74,7 @@ def _is_triple(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     third = re.match(r"[^,cS]*c(?=a*(?:[DdnNPpEx][^,FI]*(?:,[^,RFI]*,[^,FI]*)?[FI]|D[nx]+f[ia]{0,2}$))", rest)
     if third is None or words[at + third.end() - 1] not in ("and", "or"):
         return False
-    begin = max(tags.rfind(mark, 0, segment) for mark in ".;:?") + 1
+    begin = from_stop(tags, segment)
     if segment - begin <= _ROW and words[begin] == words[segment] == words[at + third.end()]:
         return True  # "I cried, I prayed and I waited"
     if tags[segment] in "pE" or (tags[segment] == "P" and segment - begin > _SHORT):
@@ -97,8 +96,8 @@ def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     if words[segment] in ("nobody", "no") or (words[at] == "told" and words[segment] in ("i", "we")):
         return False
     if words[at] in wording.SAID:
-        goes_on = _TOLD if words[at] == "told" else _SAID if words[at] == "said" else _NEVER
-        return goes_on.match(tags, group) is None
+        goes_on = _GOES_ON.get(words[at])
+        return goes_on is None or goes_on.match(tags, group) is None
     if tags[group : group + 1] == "o" and words[at] in wording.TELLS:
         return True  # "he tells me"
     return tags[group : group + 1] not in tuple("xDdnNpPEoq") and words[group] not in (

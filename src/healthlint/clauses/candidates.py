@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from healthlint.clauses import wording
 from healthlint.clauses.letters import TOKEN, raw
-from healthlint.clauses.tags import IS_NOT_OWNED
 
 _FINITE = "BMHOCKZt"
 _FIRST = re.compile(f"[{_FINITE}VWYeyQkX]")
@@ -36,7 +36,7 @@ _NOTHING = re.compile(
 _BEFORE = re.compile(f"[{_FINITE}Ve]|[PplE][AbJ]*[WYQ]|Y[ADGLduol]|[nX]Y")
 # A clause or phrase in front, whose end is no joint unless it holds a main verb too.
 _FRONT = re.compile("(?:[^,;:]*[;:])?(?:i[nX],)?[_AbJjc]*[SsrRi][^,]*,")
-_ITS = re.compile(rf", its (?:{'|'.join(sorted(IS_NOT_OWNED))})\b")
+_ITS = re.compile(rf", its (?:{'|'.join(sorted(wording.IS_NOT_OWNED))})\b")
 _MEMO_PIECES = 1 << 16
 
 

@@ -46,6 +46,11 @@ def to_stop(tags: str, at: int) -> str:
     return _STOP.split(tags[at:], maxsplit=1)[0]
 
 
+def from_stop(tags: str, at: int) -> int:
+    """The token at which a token's part of the sentence begins: behind a semicolon, a colon or a stop."""
+    return max(tags.rfind(mark, 0, at) for mark in ".;:?") + 1
+
+
 class _Table(dict[str, str]):
     """Raw letters by word, worked out when first asked for.
 

@@ -33,33 +33,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from healthlint.clauses import wording
 from healthlint.clauses.letters import raw
 from healthlint.clauses.verbs import OPENS, VERBAL, unlisted
 
-IS_NOT_OWNED = frozenset(
-    (
-        *(
-            "a",
-            "an",
-            "the",
-            "my",
-            "your",
-            "our",
-            "his",
-            "not",
-            "nothing",
-            "never",
-            "no",
-            "been",
-            "really",
-            "very",
-            "so",
-        ),
-        *("too", "just", "only", "still", "also", "always", "because", "important", "easy", "hard", "worth", "free"),
-        *("what", "why", "how", "up", "all", "like", "that", "there", "good", "bad", "fine", "ok", "okay", "quite"),
-    )
-)
-"""Words before which "its" stands for "it's"."""
 _OF_US = re.compile("([dxn]io)v")  # "most of us get"
 # Raw letters that, as neighbours, are no different from others.
 _LIKE = {"X": "n", "Q": "N", "G": "D", "J": "A", "l": "p"}
@@ -76,7 +53,7 @@ def tag(words: list[str]) -> str:
 def _without_apostrophe(words: list[str], letters: str) -> str:
     """The raw letters with "its" made "it's" where no noun can follow: "its nothing to do with it"."""
     pairs = enumerate(zip(words, [*words[1:], ""], strict=True))
-    its = {at for at, (word, follower) in pairs if word in ("its", "Its") and follower in IS_NOT_OWNED}
+    its = {at for at, (word, follower) in pairs if word in ("its", "Its") and follower in wording.IS_NOT_OWNED}
     return "".join("C" if at in its else letter for at, letter in enumerate(letters))
 
 

@@ -98,6 +98,11 @@ COMPLEMENT = re.compile(
     "|different|expensive|painless|natural|contagious|difficult|important|effective|strong|weak|clean|dirty|tired|sick"
     "|ill|empty|broken|tasty|delicious|awful|terrible|amazing|bitter|sweet|thin|thick)"
 )
+IS_NOT_OWNED = _words(
+    "a an the my your our his not nothing never no been really very so too just only still also always because"
+    " important easy hard worth free what why how up all like that there good bad fine ok okay quite"
+)
+"""Words before which "its" stands for "it's"."""
 CONTRACTED = _words(
     "its im ive thats theres heres whats youre youll youve theyre theyll theyve weve hes shes itll youd theyd whos"
 )
