@@ -22,6 +22,12 @@ _BESIDE = (-2, -1, 1, 2)
 _FEW = 15  # other sentences: fewer tell little of an article
 _TOLD = 3  # words
 _AROUND = 10  # words of a long sentence, which may be about something else before and after
+# Of running prose every third word is one of these. A list of foods or drugs has hardly any and claims nothing, though
+# its words do in other company; a short heading may claim without them.
+_SMALL = frozenset(
+    "the a an of to and or in for with on by from at as is are was be it this that your you we they can which not".split()
+)
+_RUNNING, _LISTED = 0.15, 8  # share of small words, words
 
 
 class Likeness(NamedTuple):
@@ -63,7 +69,7 @@ def _alike(document: Document, model: Model) -> list[Likeness]:
         if base + alone[index] <= -_OUT_OF_REACH:
             continue
         total = base + alone[index] + pair_weight(model, document.tokens[index])
-        if total >= 0 and words[index]:
+        if total >= 0 and words[index] and not _is_list(document.tokens[index]):
             found.append(_told(document, model, index, total))
     return [like for like in found if like.words]  # marks alone claim nothing
 
@@ -85,6 +91,11 @@ def _company(model: Model, alone: Sequence[float]) -> list[float]:
         beside = fsum(above[at] for step in _BESIDE if 0 <= (at := index + step) < len(above))
         bases.append(model.bias + model.article * (whole - own) / others + model.near * beside / len(_BESIDE))
     return bases
+
+
+def _is_list(tokens: Sequence[str]) -> bool:
+    words = [token for token in tokens if token[0].isalpha()]
+    return len(words) > _LISTED and sum(map(_SMALL.__contains__, words)) < _RUNNING * len(words)
 
 
 def _told(document: Document, model: Model, index: int, total: float) -> Likeness:
