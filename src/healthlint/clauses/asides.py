@@ -55,7 +55,7 @@ def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     last = _LAST.match(rest)
     if last is not None and last[0].endswith("d"):
         return True
-    if last is not None and words[at + rest.index(",") + 1] == "and":
+    if last is not None and words[at + rest.index(",") + 1] in ("and", "or"):
         begin = from_stop(tags, segment)
         alike = words[segment] == words[at + rest.index(",") + 2]
         return tags[segment] not in "pPE" or alike or at + len(rest) - begin <= _SERIES

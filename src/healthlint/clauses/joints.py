@@ -12,6 +12,7 @@ from healthlint.clauses import wording
 from healthlint.clauses.asides import is_aside
 from healthlint.clauses.commands import commanded, commanded_twice
 from healthlint.clauses.commas import Commas
+from healthlint.clauses.fronted import is_fronted
 from healthlint.clauses.second import Joint, fused, has_gap, hidden, spliced
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ class _Walk(Commas):
             return Joint(at - 1, at, "comma")
         if self.is_apart(at) or self.is_bare(at):
             return None
-        if self.pending:
+        if self.pending and not self.is_told_at_once(at):
             self.pending -= 1
         elif self.bare >= 0 and self.reaches(at):
             self.bare = -1
@@ -199,6 +200,10 @@ class _Walk(Commas):
         else:
             return self.unlicensed(at)
         return None
+
+    def is_told_at_once(self, at: int) -> bool:
+        """Whether only a pronoun stands between a verb and a word that takes a bare clause: "if you learn they have"."""
+        return self.bare >= 0 and self.tags[self.bare + 1 : at].rstrip("a") in ("P", "p")
 
     def hides_main(self, at: int) -> bool:
         """Whether the main verb came before, as a word that may be a noun: "the pain moves up the leg it is worse"."""
@@ -246,6 +251,8 @@ class _Walk(Commas):
         if self.is_no_main_verb(at, word) or (apart and is_aside(self.words, self.tags, self.segment, at)):
             return None
         if self.main_at < self.segment and not subject.startswith("c"):
+            if apart and is_fronted(self.words, self.tags, self.segment):
+                return None
             return spliced(self.words, self.tags, self.segment, at)
         found = fused(self.words, self.tags, self.segment, at)
         return None if found is None or self.is_capital(found.token) else found

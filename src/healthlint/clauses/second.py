@@ -123,8 +123,9 @@ def _is_described(words: Sequence[str], verb: int, start: int) -> bool:
 
 def has_gap(words: Sequence[str], tags: str, at: int, verb: int) -> bool:
     """Whether the clause from `at` lacks an object, as "the food you eat" does: it belongs to the noun before it."""
-    daily = words[verb + 1] in ("every", "each", "all") and words[verb + 2] in wording.SPANS
-    rest = tags[verb + 1 + 2 * daily :].lstrip("a_")
+    rest = _behind(words, tags, verb)
+    if rest[:1] == "i" and words[verb] in wording.DO:
+        return True  # "the harm it does to the skin"
     if rest[:1] in ("", ".", ",", "F") or rest[:2] == "pF":
         return words[verb] not in wording.STAYS
     if _STRANDED.match(rest) or (tags[at] == "E" and rest[0] in "iTrS"):
@@ -135,6 +136,19 @@ def has_gap(words: Sequence[str], tags: str, at: int, verb: int) -> bool:
     if words[verb] in wording.BE:
         return _lacks_complement(words, tags, at, verb, rest)
     return words[verb] in ("call", "calls", "called") or _lacks_object(words, tags, at, verb, rest)
+
+
+def _behind(words: Sequence[str], tags: str, verb: int) -> str:
+    """The letters behind a verb; "right away", "each day" and, behind "do" or "take", "yourself" are adverbs."""
+    rest = list(tags[verb + 1 :])
+    for at in range(verb + 1, min(verb + 4, len(tags) - 1)):
+        if tuple(words[at : at + 2]) in wording.AT_ONCE or (
+            words[at] in ("every", "each", "all") and words[at + 1] in wording.SPANS
+        ):
+            rest[at - verb - 1 : at - verb + 1] = "aa"
+        elif words[at - 1] in wording.DONE and words[at] in wording.ONESELF:
+            rest[at - verb - 1] = "a"
+    return "".join(rest).lstrip("a_")
 
 
 def _ends_bare(words: Sequence[str], tags: str, rest: str) -> bool:

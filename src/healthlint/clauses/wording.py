@@ -47,10 +47,10 @@ SAYS = _forms(
     agree know see hope suppose guess comment show find announce feel observe caution advise continue stress reveal
     confirm discover demonstrate indicate allege contend assert maintain insist reckon recall joke quip sigh chuckle
     fume declare complain laugh grumble admit concede explain boast brag crow grin whisper notice promise realise
-    realize remark shrug snort
+    realize remark shrug snort figure
     """,
     "s d ed",
-    "said wrote told thought found hear hears heard seems seemed appear appears turns",
+    "said wrote told thought found saw hear hears heard seems seemed appear appears turns",
 )
 """Verbs that name who says something: ", he said," is no sentence of its own."""
 SAID = frozenset(("said", "told", "seems", "seemed"))
@@ -124,6 +124,12 @@ BIDS = frozenset(
 TOLD = _words("go see stay keep put take ring leave eat avoid give ask tell turn wash rinse add lie sit wear seek")
 """What a reader is told to do behind a clause without a comma: "if it gets worse stay at home"."""
 NOTICED = _TAKES_CLAUSE | _NOUNS | _FEELS | WHEN | BIDS | {"case"}
+AT_ONCE = frozenset((("right", "away"), ("right", "now"), ("straight", "away"), ("at", "home"), ("these", "days")))
+"""Adverbs of two words."""
+DO = frozenset(("do", "does", "did"))
+DONE = _words("do does did done take make buy try perform prepare apply")
+ONESELF = _words("yourself yourselves themselves himself herself ourselves myself")
+"""What stands behind one of `DONE` for "alone": "the steps you can take yourself"."""
 BE = frozenset(("am", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"))
 PLAIN_AUXILIARY = _words("can could may might must should will would cannot are were have had do did")
 MODALS = _words("can could may might must should will would cannot can't won't do does did don't doesn't didn't")

@@ -29,7 +29,7 @@ _GLUED = re.compile(
     r"|(?<=[.?!]”)\s+(?=[A-Z])|(?<=[a-z]{2}\.)\d{1,2}\s+(?=[A-Z])"
 )
 _RUN_TOGETHER = re.compile(
-    "((?![wt]here)[a-z]{5,})(?:which|because|although|every|such|called|including|with|for|or|and|by|the|are|is|in|of)"
+    "((?![wt]here)[a-z]{5,})(?:which|because|although|though|every|such|called|including|with|for|or|and|by|the|are|is|in|of|that|before|until)"
 )
 # Letters of `tag` that stand for function words.
 _FUNCTION_LETTERS = "FPpoDdEicqRrSsT"
@@ -52,6 +52,8 @@ _FEW = 2
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s+[A-Z]")
 # A longer sentence is data or has lost its punctuation, and where its second sentence begins says little.
 _TOO_LONG = 300
+# Verbs and commas of a long sentence that only enumerates: "other causes include …, …, …, … and …".
+_LISTING_VERBS, _LISTING_COMMAS = 2, 4
 # Words that a good sentence has, for advice on how many to make of a long one.
 _GOOD = 18
 
@@ -132,6 +134,8 @@ def _fault(text: str, tags: str, words: int) -> tuple[Severity, str] | None:  # 
     in_a_row = f"about {words} words, {span} of them in a row without punctuation"
     if words >= _GRAVE_WORDS and span >= _GRAVE_SPAN:
         return "error", in_a_row
+    if verbs <= _LISTING_VERBS and text.count(",") >= _LISTING_COMMAS:
+        return None
     small, determiners = sum(map(tags.count, _FUNCTION_LETTERS)), tags.count("D") + tags.count("d")
     if small < _FUNCTION_RATIO * words and determiners < _DETERMINER_RATIO * words:
         return "error", f"about {words} words with hardly a joining word among them"
