@@ -202,7 +202,7 @@ class _Walk(Commas):
         return None
 
     def is_told_at_once(self, at: int) -> bool:
-        """Whether only a pronoun stands between a verb and a word that takes a bare clause: "if you learn they have"."""
+        """Whether only a pronoun stands before a verb and behind one that takes a clause: "if you learn they have"."""
         return self.bare >= 0 and self.tags[self.bare + 1 : at].rstrip("a") in ("P", "p")
 
     def hides_main(self, at: int) -> bool:

@@ -24,9 +24,10 @@ _TOLD = 3  # words
 _AROUND = 10  # words of a long sentence, which may be about something else before and after
 # Of running prose every third word is one of these. A list of foods or drugs has hardly any and claims nothing, though
 # its words do in other company; a short heading may claim without them.
-_SMALL = frozenset(
-    ["the", "a", "an", "of", "to", "and", "or", "in", "for", "with", "on", "by", "from", "at", "as", "is", "are", "was", "be", "it", "this", "that", "your", "you", "we", "they", "can", "which", "not"]
-)
+_SMALL_WORDS = """
+the a an of to and or in for with on by from at as is are was be it this that your you we they can which not
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 _RUNNING, _LISTED = 0.15, 8  # the share of small words from which prose runs; words of a heading, at most
 
 
