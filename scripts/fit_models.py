@@ -62,8 +62,8 @@ _ARTICLE, _NEAR = 0.75, 0.25
 # an innocent sentence stands for so many.
 _RARITY = 40
 _DOUBTED = 0.02  # share of labelled sentences that weigh too little for a pattern's match in them to be believed
-_LEAST_OFTEN = 2  # sentences that a word or pair must stand in
-_LEAST_WEIGHT = 0.1
+_LEAST_OFTEN = 3  # sentences that a word or pair must stand in
+_LEAST_WEIGHT = 0.15
 _FOLDS = 5
 _SHUNNED = ("number", "Name", "url", "round-thousand", "no-body")  # classes of forms, not of meaning
 

@@ -178,6 +178,25 @@ def test_a_sentence_is_told_by_its_weightiest_words() -> None:
     assert 1 <= len(found[0].words) <= 3
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Miracle cures that doctors never tell you of are poison to them", 1),
+        (
+            "Poison, miracle cures, secret drugs, deadly vaccines, lies, doctors, killers, miracle herbs, toxic pills.",
+            0,
+        ),
+        ("Secret miracle cures", 1),
+    ],
+    ids=["prose", "list", "heading"],
+)
+def test_a_list_of_words_claims_nothing(text: str, expected: int) -> None:
+    doc = document(text)
+    model = CATALOGUE.models["overclaim"]
+    doc.models = {"overclaim": model._replace(bias=model.bias + 20)}
+    assert len(alike(doc, "overclaim")) == expected
+
+
 def test_company_raises_and_lowers_what_a_sentence_weighs() -> None:
     claim = "Doctors never tell you what this does."
     loud = "Every drug is poison and nothing but poison. Not one doctor will ever admit it. "
