@@ -125,6 +125,10 @@ def test_left_open(text: str, expected: list[str]) -> None:
         (f"{SHOP} Usnea is grey. It comforts those who grieve.", ["It comforts"]),
         (f"{SHOP} {FILLER} It comforts those who grieve.", []),
         (f"{SHOP} Usnea lowers the levels of some medicines.", []),
+        # A name that no lexicon knows, where the article often gives it.
+        (f"{SHOP} Zorbelin comforts those who grieve. Buy Zorbelin.", ["Zorbelin comforts"]),
+        (f"{SHOP} Zorbelin comforts those who grieve.", []),
+        (f"{LEAFLET} Zorbelin comforts those who grieve. Buy Zorbelin.", []),
         # What a remedy is given for, and those who are better for it.
         (f"{SHOP} Usnea is for a sore throat.", ["Usnea is for a sore throat"]),
         (f"{LEAFLET} Usnea is for a sore throat.", []),

@@ -12,7 +12,7 @@ from healthlint.kinds.remedies import leaning, topics
 from healthlint.kinds.verbs import clause, form, innermost, points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from healthlint.document import Document, Found
 
@@ -20,6 +20,8 @@ _ANTECEDENT, _STANDARD, _SOBER = "guard:remedy-named", "guard:standard-care", "g
 _OTHER, _MANNER = "guard:other-subject", "guard:alternative"
 # The longest stretch before a verb in which its subject is looked for, and the longest subject left open.
 _SUBJECT, _OPEN = 18, 12
+# The longest name of a product.
+_BRAND = 3
 # The stretch in which a subject's head is looked for.
 _HEAD = 5
 _PERSONAL = frozenset(("i", "my", "me", "mine", "our", "us", "her", "his", "she", "he", "we", "their"))
@@ -84,7 +86,16 @@ def _doer(document: Document, match: Found, words: list[str], named: list[int]) 
         return named[-1]
     if len(inner) == 1 and inner[0] in _STANDS_IN and names_remedy_before(document, match.sentence, 1):
         return begin
-    return None
+    return begin if _is_brand(document, match, begin, inner) else None
+
+
+def _is_brand(document: Document, match: Found, begin: int, inner: Sequence[str]) -> bool:
+    """Whether a subject is a name that no lexicon knows, in an article that promotes remedies and often names it."""
+    if not 0 < len(inner) <= _BRAND or leaning(document) != "alternative":
+        return False
+    first, known = inner[0], document.matcher.vocabulary.codes
+    start = document.lexed(match.sentence).spans[begin][0]
+    return document.text[start].isupper() and first not in known and document.word_counts.get(first, 0) > 1
 
 
 def _is_told(document: Document, match: Found) -> bool:
