@@ -34,7 +34,10 @@ def found(text: str, form: str = "plain") -> list[str]:
         (f"Hawthorn grows in hedges. {FILLER} It lowers blood pressure.", []),
         (f"Garlic is a bulb. {FILLER}\n\nThis lowers blood pressure.", []),
         ("Vitamin C lowers uric acid, as the Cochrane review of 2020 found [3].", []),
-        ("Echinacea prevents colds and echinacea heals wounds.", ["Echinacea prevents colds"]),
+        (
+            "Echinacea prevents colds and echinacea heals wounds.",
+            ["Echinacea prevents colds and echinacea heals wounds"],
+        ),
         # A verb's subject is looked up: the remedy may stand far before it, but not in another clause.
         (
             "The oils in peppermint that smell so strong calm a nervous stomach.",
@@ -109,6 +112,35 @@ LEAFLET = "The surgeon saw the patient. A drug was prescribed. The nurse took a 
     ],
 )
 def test_left_open(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A verb of effect, whatever its object, and the pronoun of a remedy.
+        (f"{SHOP} Usnea comforts those who grieve.", ["Usnea comforts"]),
+        (f"{SHOP} A song comforts those who grieve.", []),
+        (f"{LEAFLET} Usnea comforts those who grieve.", []),
+        (f"{SHOP} Usnea is grey. It comforts those who grieve.", ["It comforts"]),
+        (f"{SHOP} {FILLER} It comforts those who grieve.", []),
+        (f"{SHOP} Usnea lowers the levels of some medicines.", []),
+        # A name that no lexicon knows, where the article often gives it.
+        (f"{SHOP} Zorbelin comforts those who grieve. Buy Zorbelin.", ["Zorbelin comforts"]),
+        (f"{SHOP} Zorbelin comforts those who grieve.", []),
+        (f"{LEAFLET} Zorbelin comforts those who grieve. Buy Zorbelin.", []),
+        # What a remedy is given for, and those who are better for it.
+        (f"{SHOP} Usnea is for a sore throat.", ["Usnea is for a sore throat"]),
+        (f"{LEAFLET} Usnea is for a sore throat.", []),
+        (f"{SHOP} The syrup is for children.", []),
+        (f"{SHOP} My clients sleep longer.", ["clients sleep longer"]),
+        (f"{LEAFLET} Patients sleep longer.", []),
+        # A source beside a sentence vouches for what goes on with its report, not for the next effect in a row.
+        (f"{SHOP} Dr Ruth Hale says it is old. Usnea soothes a cough.", ["Usnea soothes a cough"]),
+        (f"{SHOP} Dr Ruth Hale says that usnea soothes a cough.", []),
+    ],
+)
+def test_in_an_article_that_promotes_remedies(text: str, expected: list[str]) -> None:
     assert found(text) == expected
 
 

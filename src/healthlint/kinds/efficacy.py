@@ -15,7 +15,7 @@ from healthlint.report import SEVERITIES
 from healthlint.rule import Hit, Option
 from healthlint.signals import stands
 from healthlint.signals.likeness import alike
-from healthlint.signals.scope import is_sourced
+from healthlint.signals.scope import goes_on, is_sourced, own_rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +31,12 @@ OPTIONS = {
 }
 VALUES = ()
 
+_SILENT = ("guard:standard-care", "guard:unsure", "guard:refuted", "guard:weighs-evidence")
 _TEST, _STANDARD = "guard:remedy-named", "guard:standard-care"
 _NO_REMEDY, _UNNAMED = "guard:no-subject", "vague-attribution"
 _BESIDE = 3  # words and marks
+_LISTED = 3  # commas from which a sentence without a word of effect lists what there is, and claims nothing
+_IDENTIFIABLE = ("traceable", "named")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -47,21 +50,31 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
             continue
         rank, start, end = min(_order(document, rule, match) for match in standing[index])
         yield Hit(_behind_heading(document, standing[index], start, -end), -end, SEVERITIES[rank])
+    told = {match.sentence for detector in detectors for match in document.found(detector.owner)}
     for like in _alike(document, str(rule.options["model"])):
-        if like.sentence not in standing and not _is_vouched(document, like.sentence):
+        if like.sentence in standing or _is_vouched(document, like.sentence):
+            continue
+        if like.sentence in told or document.tokens[like.sentence].count(",") < _LISTED:
             yield Hit(like.start, like.end)
 
 
 def _is_vouched(document: Document, index: int) -> bool:
-    """Whether a source stands behind a sentence, or unnamed authorities: that is reported, not the want of a hedge."""
-    return is_sourced(document, index) or bool(document.search(_UNNAMED, index))
+    """Whether a source stands behind a sentence, or unnamed authorities: that is reported, not the want of a hedge.
+
+    A source beside a sentence vouches only where the sentence goes on with what it reports: effects are listed one
+    after another, and what the first one rests on isn't what the others do.
+    """
+    if document.search(_UNNAMED, index):
+        return True
+    own = own_rung(document, index) in _IDENTIFIABLE
+    return own or (goes_on(document, index) and is_sourced(document, index))
 
 
 def _alike(document: Document, model: str) -> Iterator[Likeness]:
     """Sentences whose words, weighed together, read like claims, outside standard care."""
     if leaning(document) != "sober":
         for like in alike(document, model):
-            if not document.search(_STANDARD, like.sentence):
+            if not any(document.search(guard, like.sentence) for guard in _SILENT):
                 yield like
 
 
@@ -90,25 +103,42 @@ def _behind_heading(document: Document, matches: list[Found], start: int, end: i
 def _standing(document: Document, match: Found, reach: int) -> Found | None:
     """A match that has its remedy.
 
-    By its pattern's tag: in itself (the rule's own), before its verb (`effect`, `vivid`, `wild`), before its sentence
-    (`carried`), or all through the article (`ends`, `topic`, `seller`, `spared`).
+    By its pattern's tag: in itself (the rule's own; in an article that promotes remedies `given`), before its verb
+    (`effect`, `vivid`, `wild`, `deed`), before its sentence (`carried`), or all through the article (`ends`, `topic`,
+    `seller`, `spared`, `patients`).
     """
-    if match.tag in ("effect", "vivid", "wild"):
+    if match.tag in ("deed", "given", "patients") and leaning(document) not in ("alternative", "personal"):
+        return None
+    if match.tag in ("effect", "vivid", "wild", "deed"):
         stood = with_subject(document, match, reach)
         # Where the words of clinics abound, a remedy counts only right before the verb.
         beside = stood and (match.tag == "wild" or match.first - stood.first <= _BESIDE or leaning(document) != "sober")
         return stood if beside else None
-    if match.tag == "carried":
-        told = leaning(document) != "sober" and names_remedy_before(document, match.sentence, reach)
-        return match if told else None
-    if match.tag == "spared":
-        return match if leaning(document) == "alternative" else None
-    if match.tag in ("ends", "topic", "seller"):
-        fits = leaning(document) == "alternative" or (match.tag == "seller" and leaning(document) != "sober")
-        if match.tag == "topic":
-            wanting = any(m.start < match.first for m in document.search(_NO_REMEDY, match.sentence))
-            fits = fits and not is_clinical(document) and not wanting
-        # A seller's test of hormones or drugs is no care.
-        tested = match.tag == "seller" and document.search(_TEST, match.sentence)
-        return match if fits and (tested or not document.search(_STANDARD, match.sentence)) else None
-    return match
+    return match if _is_fitting(document, match, reach) else None
+
+
+def _is_fitting(document: Document, match: Found, reach: int) -> bool:
+    """Whether the sentences around a match, and its article, have the remedy that it lacks."""
+    lean = leaning(document)
+    match match.tag:
+        case "carried":
+            return lean != "sober" and names_remedy_before(document, match.sentence, reach)
+        case "spared":
+            return lean == "alternative"
+        case "given" | "patients":
+            return not document.search(_STANDARD, match.sentence)
+        case "ends" | "topic" | "seller":
+            return _is_told_throughout(document, match)
+        case _:
+            return True
+
+
+def _is_told_throughout(document: Document, match: Found) -> bool:
+    lean = leaning(document)
+    fits = lean == "alternative" or (match.tag == "seller" and lean != "sober")
+    if match.tag == "topic":
+        wanting = any(m.start < match.first for m in document.search(_NO_REMEDY, match.sentence))
+        fits = fits and not is_clinical(document) and not wanting
+    # A seller's test of hormones or drugs is no care.
+    tested = match.tag == "seller" and document.search(_TEST, match.sentence)
+    return fits and bool(tested or not document.search(_STANDARD, match.sentence))

@@ -17,6 +17,8 @@ _MANNER, _STANDARD, _CLINIC = "guard:alternative", "guard:standard-care", "guard
 _NAMED, _VOICE = "guard:remedy-named", "guard:personal"
 # In an article that promotes remedies one sentence in so many names one or speaks in the manner of their sellers.
 _MARKED = 8
+# One that names remedies as often, and in at least one sentence for so many on standard medicine, is no sober one.
+_DISCUSSED = 2
 # In one that speaks with the voice of a seller or diarist, one sentence in so many does.
 _SPOKEN = 5
 # Words of stories, and the share of the running words and the number from which an article is one.
@@ -86,13 +88,14 @@ def _leaning(document: Document) -> Leaning:
     if _is_story(document):
         return "sober" if is_clinical(document) else "plain"
     marked = _sentences_with(document, _MANNER)
-    if len(marked) * _MARKED >= len(document.sentences):
-        standard = _sentences_with(document, _STANDARD) | _sentences_with(document, _CLINIC)
-        if len(marked) >= len(standard):
-            return "alternative"
+    standard = _sentences_with(document, _STANDARD) | _sentences_with(document, _CLINIC)
+    is_discussed = len(marked) * _MARKED >= len(document.sentences)
+    if is_discussed and len(marked) >= len(standard):
+        return "alternative"
     if len(_sentences_with(document, _VOICE)) * _SPOKEN >= len(document.sentences):
         return "personal"
-    return "sober" if is_clinical(document) else "plain"
+    is_discussed = is_discussed and len(marked) * _DISCUSSED >= len(standard)
+    return "sober" if is_clinical(document) and not is_discussed else "plain"
 
 
 def _is_story(document: Document) -> bool:

@@ -12,7 +12,7 @@ from healthlint.kinds.remedies import leaning, topics
 from healthlint.kinds.verbs import clause, form, innermost, points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from healthlint.document import Document, Found
 
@@ -20,9 +20,13 @@ _ANTECEDENT, _STANDARD, _SOBER = "guard:remedy-named", "guard:standard-care", "g
 _OTHER, _MANNER = "guard:other-subject", "guard:alternative"
 # The longest stretch before a verb in which its subject is looked for, and the longest subject left open.
 _SUBJECT, _OPEN = 18, 12
+# The longest name of a product.
+_BRAND = 3
 # The stretch in which a subject's head is looked for.
 _HEAD = 5
 _PERSONAL = frozenset(("i", "my", "me", "mine", "our", "us", "her", "his", "she", "he", "we", "their"))
+# What stands for a remedy that the sentence before names.
+_STANDS_IN = frozenset(("it", "they", "this", "which", "both"))
 _COMPARING = frozenset(("than", "as", "like", "unlike", "without", "no"))
 
 
@@ -51,18 +55,20 @@ def _start(document: Document, match: Found, begin: int, reach: int) -> int | No
     """The token at which the subject of a match stands, which begins at or after `begin`."""
     low, spans = document.lower, document.lexed(match.sentence).spans
     named = [m.start for m in document.search(_ANTECEDENT, match.sentence) if begin <= m.start < match.first]
-    if named:
-        return named[-1]
     words = [low[a:b] for a, b in spans[begin : match.first]]
+    if match.tag == "deed":
+        return _doer(document, match, words, named)
     known = topics(document)
-    named = [begin + at for at, word in enumerate(words) if word in known]
+    named = named or [begin + at for at, word in enumerate(words) if word in known]
     if named:
         return named[-1]
-    lean = leaning(document)
-    if lean == "sober" and match.tag != "wild":
-        return None
-    inner = innermost(words)
-    begin += 0 if words and words[-1] == "," else len(words) - len(inner)
+    return None if leaning(document) == "sober" and match.tag != "wild" else _unnamed(document, match, words, reach)
+
+
+def _unnamed(document: Document, match: Found, words: list[str], reach: int) -> int | None:
+    """The token at which a subject stands that isn't named among the words before a match: a pronoun, or left open."""
+    lean, inner = leaning(document), innermost(words)
+    begin = match.first - (len(words) if words and words[-1] == "," else len(inner))
     if points(inner):
         seller = lean == "alternative" or (lean == "personal" and match.tag == "vivid" and document.found(_MANNER))
         told = (seller or match.tag == "wild") and _is_told(document, match)
@@ -70,6 +76,26 @@ def _start(document: Document, match: Found, begin: int, reach: int) -> int | No
     if match.tag not in ("vivid", "wild") or not inner or len(inner) > _OPEN or _is_other(document, match, begin):
         return None
     return begin if match.tag == "wild" or lean in ("alternative", "personal") else None
+
+
+def _doer(document: Document, match: Found, words: list[str], named: list[int]) -> int | None:
+    """The token at which a remedy stands that does what a verb says, whatever it is done to; or its pronoun."""
+    inner = innermost(words)
+    begin = match.first - len(inner)
+    if named and named[-1] >= begin:
+        return named[-1]
+    if len(inner) == 1 and inner[0] in _STANDS_IN and names_remedy_before(document, match.sentence, 1):
+        return begin
+    return begin if _is_brand(document, match, begin, inner) else None
+
+
+def _is_brand(document: Document, match: Found, begin: int, inner: Sequence[str]) -> bool:
+    """Whether a subject is a name that no lexicon knows, in an article that promotes remedies and often names it."""
+    if not 0 < len(inner) <= _BRAND or leaning(document) != "alternative":
+        return False
+    first, known = inner[0], document.matcher.vocabulary.codes
+    start = document.lexed(match.sentence).spans[begin][0]
+    return document.text[start].isupper() and first not in known and document.word_counts.get(first, 0) > 1
 
 
 def _is_told(document: Document, match: Found) -> bool:
