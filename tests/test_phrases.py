@@ -71,7 +71,7 @@ def test_weak_patterns_need_an_article_that_overstates(sentences: tuple[str, ...
     assert [severity for severity, sentence in found(*sentences) if sentence == IDIOM] == expected
 
 
-MILD = "Your doctor should know better."
+MILD = "Your doctor should know better, but not one ever does."
 FAR = "The army was nothing but a hoax."
 
 
@@ -98,3 +98,31 @@ def test_mild_patterns_stand_alone_in_short_articles(sentences: tuple[str, ...],
 )
 def test_far_from_health_a_claim_needs_company(sentences: tuple[str, ...], expected: list[str]) -> None:
     assert [severity for severity, sentence in found(*sentences) if sentence == FAR] == expected
+
+
+SURE = "It brings lasting relief"
+PLAIN = ("Each tablet holds 400 mg.", "Ask the nurse when you can drive again after the operation.")
+
+
+SOBER = "The little red pill in the blister is kept for emergencies, and the two white ones are taken after breakfast."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(SOBER, [], id="sober words"),
+        pytest.param("Take the red pill, and never trust a word that they tell you.", ["red pill"], id="telling words"),
+    ],
+)
+def test_words_around_a_match_can_belie_it(text: str, expected: list[str]) -> None:
+    report = check(Source("page.txt", text, "plain"), load(), Settings(any_language=True))
+    assert [text[f.start : f.end] for f in report.findings if f.rule == "suppressed-truth"] == expected
+
+
+@pytest.mark.parametrize("around", [(), PLAIN, PLAIN * 9])
+def test_what_is_sure_is_a_warning_whatever_stands_around_it(around: tuple[str, ...]) -> None:
+    text = " ".join((*around, "A new hip gives people their lives back.", f"{SURE}, said the nurse."))
+    report = check(Source("page.txt", text, "plain"), load(), Settings(any_language=True))
+    assert [(f.severity, text[f.start : f.end]) for f in report.findings if f.rule == "guaranteed-outcome"] == [
+        ("warning", "lasting relief")
+    ]
