@@ -46,7 +46,7 @@ def test_company(sentences: tuple[str, ...], expected: list[tuple[str, str]]) ->
 
 
 OVERSTATED = ("This tea cures cancer for good.", "The jab is poison.")
-IDIOM = "The whole theory is built on a lie."
+IDIOM = "The theory is built on a lie."
 IDIOMS = (
     "They have known for decades that pills do harm.",
     "Nobody can patent the herb.",
@@ -61,7 +61,9 @@ IDIOMS = (
         pytest.param((OVERSTATED[0], IDIOM), ["warning"], id="in an article that overstates it is part of it"),
         pytest.param((*OVERSTATED, CALM, IDIOM), ["warning"], id="whatever stands between"),
         pytest.param((OVERSTATED[0], *[CALM] * 40, IDIOM), [], id="one overstatement does not colour a long article"),
-        pytest.param((f"It is false that {OVERSTATED[1].lower()}", IDIOM), [], id="a refuted one colours nothing"),
+        pytest.param(
+            (f"It is false that {OVERSTATED[1].lower()}", *[CALM] * 3, IDIOM), [], id="a refuted one colours nothing"
+        ),
         pytest.param(("Does the tea cure cancer for good?", IDIOM), [], id="nor does a question"),
         pytest.param((*IDIOMS[:2], IDIOM), [], id="two other idioms are no company yet"),
         pytest.param((*IDIOMS, IDIOM), ["warning"], id="three are as good as one overstatement"),
@@ -71,7 +73,14 @@ def test_weak_patterns_need_an_article_that_overstates(sentences: tuple[str, ...
     assert [severity for severity, sentence in found(*sentences) if sentence == IDIOM] == expected
 
 
-MILD = "Your doctor should know better, but not one ever does."
+TELLING = "It is simply a fact that every one of these vaccines is built on a lie."
+
+
+def test_telling_words_are_company_enough() -> None:
+    assert [found(CALM, sentence) for sentence in (TELLING, IDIOM)] == [[("warning", TELLING)], []]
+
+
+MILD = "Your doctor should know that, and so should everyone."
 FAR = "The army was nothing but a hoax."
 
 

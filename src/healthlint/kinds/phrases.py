@@ -14,7 +14,7 @@ from healthlint.rule import Hit, Option
 from healthlint.signals import by_sentence, detect, signal_sentences
 from healthlint.signals.guards import is_guarded
 from healthlint.signals.scope import is_sourced
-from healthlint.signals.tone import COMPANY, SURE, has_company, is_believed
+from healthlint.signals.tone import COMPANY, SURE, has_company, is_believed, is_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,9 +60,11 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def _counts(document: Document, rule: Rule, match: Found) -> bool:
     """Whether a match has the company that it needs, and words around it that don't belie it."""
+    model = str(rule.options["model"])
+    if model and is_telling(document, match, model):
+        return True
     if not has_company(document, match, about_health=bool(rule.options["about_health"])):
         return False
-    model = str(rule.options["model"])
     return not model or match.tag == "info" or is_believed(document, match, model)
 
 

@@ -31,6 +31,8 @@ in an article of a few sentences, where there is no room for more."""
 # is one of words that were meant otherwise. What is telling by itself is believed in nearly any company.
 _LEAST = {"error": -6.5, "mild": -4.5, "weak": -4.0, "faint": -4.0}
 _LEAST_WARNING = -5.5
+# From here on the words of the sentence are company enough.
+_TELLING = -2.5
 _LABEL = "overclaim"
 
 SURE = "sure"
@@ -89,6 +91,17 @@ def is_believed(document: Document, found: Found, label: str = _LABEL) -> bool:
         KeyError: the catalogue has no model of that name.
     """
     return found.tag == SURE or leaning(document, label, found.sentence) >= _LEAST.get(found.tag, _LEAST_WARNING)
+
+
+def is_telling(document: Document, found: Found, label: str) -> bool:
+    """Whether a match's sentence leans so far towards a label, and is about health, that it needs no other company.
+
+    Raises:
+        KeyError: the catalogue has no model of that name.
+    """
+    if found.tag == "faint" or leaning(document, label, found.sentence) < _TELLING:
+        return False
+    return _is_about_health(document, found.sentence)
 
 
 def tone(document: Document) -> Tone:
