@@ -46,7 +46,7 @@ def test_company(sentences: tuple[str, ...], expected: list[tuple[str, str]]) ->
 
 
 OVERSTATED = ("This tea cures cancer for good.", "The jab is poison.")
-IDIOM = "The whole theory is built on a lie."
+IDIOM = "The theory is built on a lie."
 IDIOMS = (
     "They have known for decades that pills do harm.",
     "Nobody can patent the herb.",
@@ -61,7 +61,9 @@ IDIOMS = (
         pytest.param((OVERSTATED[0], IDIOM), ["warning"], id="in an article that overstates it is part of it"),
         pytest.param((*OVERSTATED, CALM, IDIOM), ["warning"], id="whatever stands between"),
         pytest.param((OVERSTATED[0], *[CALM] * 40, IDIOM), [], id="one overstatement does not colour a long article"),
-        pytest.param((f"It is false that {OVERSTATED[1].lower()}", IDIOM), [], id="a refuted one colours nothing"),
+        pytest.param(
+            (f"It is false that {OVERSTATED[1].lower()}", *[CALM] * 3, IDIOM), [], id="a refuted one colours nothing"
+        ),
         pytest.param(("Does the tea cure cancer for good?", IDIOM), [], id="nor does a question"),
         pytest.param((*IDIOMS[:2], IDIOM), [], id="two other idioms are no company yet"),
         pytest.param((*IDIOMS, IDIOM), ["warning"], id="three are as good as one overstatement"),
@@ -71,7 +73,14 @@ def test_weak_patterns_need_an_article_that_overstates(sentences: tuple[str, ...
     assert [severity for severity, sentence in found(*sentences) if sentence == IDIOM] == expected
 
 
-MILD = "Your doctor should know better."
+TELLING = "It is simply a fact that every one of these vaccines is built on a lie."
+
+
+def test_telling_words_are_company_enough() -> None:
+    assert [found(CALM, sentence) for sentence in (TELLING, IDIOM)] == [[("warning", TELLING)], []]
+
+
+MILD = "Your doctor should know that, and so should everyone."
 FAR = "The army was nothing but a hoax."
 
 
@@ -98,3 +107,31 @@ def test_mild_patterns_stand_alone_in_short_articles(sentences: tuple[str, ...],
 )
 def test_far_from_health_a_claim_needs_company(sentences: tuple[str, ...], expected: list[str]) -> None:
     assert [severity for severity, sentence in found(*sentences) if sentence == FAR] == expected
+
+
+SURE = "It brings lasting relief"
+PLAIN = ("Each tablet holds 400 mg.", "Ask the nurse when you can drive again after the operation.")
+
+
+SOBER = "The little red pill in the blister is kept for emergencies, and the two white ones are taken after breakfast."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(SOBER, [], id="sober words"),
+        pytest.param("Take the red pill, and never trust a word that they tell you.", ["red pill"], id="telling words"),
+    ],
+)
+def test_words_around_a_match_can_belie_it(text: str, expected: list[str]) -> None:
+    report = check(Source("page.txt", text, "plain"), load(), Settings(any_language=True))
+    assert [text[f.start : f.end] for f in report.findings if f.rule == "suppressed-truth"] == expected
+
+
+@pytest.mark.parametrize("around", [(), PLAIN, PLAIN * 9])
+def test_what_is_sure_is_a_warning_whatever_stands_around_it(around: tuple[str, ...]) -> None:
+    text = " ".join((*around, "A new hip gives people their lives back.", f"{SURE}, said the nurse."))
+    report = check(Source("page.txt", text, "plain"), load(), Settings(any_language=True))
+    assert [(f.severity, text[f.start : f.end]) for f in report.findings if f.rule == "guaranteed-outcome"] == [
+        ("warning", "lasting relief")
+    ]

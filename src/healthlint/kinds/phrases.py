@@ -1,7 +1,8 @@
 """Words that should not stand as they do: each match of the rule's patterns that no guard silences.
 
 A pattern's tag is its severity, or `mild`, `weak` or `faint`: then it counts, as a warning, only in an article that
-overstates elsewhere; `mild` also in an article of a few sentences, and `faint` only where it does so all through.
+overstates elsewhere; `mild` also in an article of a few sentences, and `faint` only where it does so all through. A
+`sure` one is a warning that the rule's model of wording doesn't silence.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from healthlint.rule import Hit, Option
 from healthlint.signals import by_sentence, detect, signal_sentences
 from healthlint.signals.guards import is_guarded
 from healthlint.signals.scope import is_sourced
-from healthlint.signals.tone import COMPANY, has_company
+from healthlint.signals.tone import COMPANY, SURE, has_company, is_believed, is_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ OPTIONS = {
     "least": Option("integer", default=0, help="below this number of sentences, those of severity info are left out"),
     "per_1000_words": Option("number", default=0, help="from this density on, info becomes warning"),
     "about_health": Option("boolean", default=False, help="what stands far from words of health counts as `weak`"),
+    "model": Option("text", default="", help="the model of wording; what leans away from its label is left out"),
     "raised_by": Option("text", default="", help="the signal in whose company info becomes warning"),
     "raised_from": Option("integer", default=2, help="the number of sentences with that signal that makes company"),
 }
@@ -41,9 +43,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each sentence, on its gravest match."""
     if rule.detector is None:
         return
-    about_health = bool(rule.options["about_health"])
-    detected = detect(document, rule.detector)
-    found = by_sentence([match for match in detected if has_company(document, match, about_health=about_health)])
+    found = by_sentence([match for match in detect(document, rule.detector) if _counts(document, rule, match)])
     if rule.options["unless_sourced"]:
         found = {index: matches for index, matches in found.items() if not is_sourced(document, index)}
     in_company = _is_in_company(document, rule)
@@ -58,9 +58,23 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
         yield Hit(match.start, match.end, "warning" if raised and severity == "info" else severity)
 
 
+def _counts(document: Document, rule: Rule, match: Found) -> bool:
+    """Whether a match has the company that it needs, and words around it that don't belie it."""
+    model = str(rule.options["model"])
+    if model and is_telling(document, match, model):
+        return True
+    if not has_company(document, match, about_health=bool(rule.options["about_health"])):
+        return False
+    return not model or match.tag == "info" or is_believed(document, match, model)
+
+
 def severity_of(document: Document, rule: Rule, match: Found) -> Severity:
     """The match's own severity (its pattern's tag, else the rule's), made milder by what the rule says softens it."""
-    severity: Severity = match.tag if match.tag in SEVERITIES else "warning" if match.tag in COMPANY else rule.severity
+    severity: Severity = rule.severity
+    if match.tag in SEVERITIES:
+        severity = match.tag
+    elif match.tag in COMPANY or match.tag == SURE:
+        severity = "warning"
     in_title = rule.options.get("title_severity")  # other kinds rank their matches as this one does
     if in_title and document.sentences[match.sentence].role in ("title", "heading"):
         severity = cast("Severity", in_title)

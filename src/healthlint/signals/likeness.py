@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # A sentence whose words alone, with its company, stay this far below the mark is not looked at pair by pair.
 _OUT_OF_REACH = 2.5
 _BESIDE = (-2, -1, 1, 2)
+# What an article's other sentences say counts double where a pattern has already found the words that it looks for.
+_COMPANY = 2.0
 _FEW = 15  # other sentences: fewer tell little of an article
 _TOLD = 3  # words
 _AROUND = 10  # words of a long sentence, which may be about something else before and after
@@ -48,6 +50,25 @@ def is_doubted(document: Document, label: str, found: Found) -> bool:
     return own_weight(model, words) < model.doubt
 
 
+def leaning(document: Document, label: str, index: int) -> float:
+    """How far a sentence in which a pattern matched leans towards a label: its own weight and, doubled, its company's.
+
+    In the model's log odds; computed once a sentence.
+
+    Raises:
+        KeyError: the catalogue has no model of that name.
+    """
+    key = ("leaning", label, index)
+    known = document.memo.get(key)
+    if known is None:
+        model = document.models[label]
+        alone, bases = _weights(document, label)
+        known = alone[index] + pair_weight(model, document.tokens[index])
+        known += model.bias + _COMPANY * (bases[index] - model.bias)
+        document.memo[key] = known
+    return known  # type: ignore[return-value]
+
+
 def alike(document: Document, label: str) -> Sequence[Likeness]:
     """The sentences that a model's label fits, in reading order; computed once a document.
 
@@ -57,16 +78,15 @@ def alike(document: Document, label: str) -> Sequence[Likeness]:
     key = ("alike", label)
     known = document.memo.get(key)
     if known is None:
-        known = document.memo[key] = _alike(document, document.models[label])
+        known = document.memo[key] = _alike(document, label)
     return known  # type: ignore[return-value]
 
 
-def _alike(document: Document, model: Model) -> list[Likeness]:
-    words = _words(document)
-    weight = word_weights(model, set().union(*words)).__getitem__
-    alone = [fsum(map(weight, held)) for held in words]
+def _alike(document: Document, label: str) -> list[Likeness]:
+    model, words = document.models[label], _words(document)
+    alone, bases = _weights(document, label)
     found: list[Likeness] = []
-    for index, base in enumerate(_company(model, alone)):
+    for index, base in enumerate(bases):
         if base + alone[index] <= -_OUT_OF_REACH:
             continue
         total = base + alone[index] + pair_weight(model, document.tokens[index])
@@ -80,6 +100,18 @@ def _words(document: Document) -> list[set[str]]:
     known = document.memo.get("words")
     if known is None:
         known = document.memo["words"] = list(map(set, document.tokens))
+    return known  # type: ignore[return-value]
+
+
+def _weights(document: Document, label: str) -> tuple[Sequence[float], Sequence[float]]:
+    """What each sentence's words weigh for a label, and what it weighs before them."""
+    key = ("weights", label)
+    known = document.memo.get(key)
+    if known is None:
+        model, words = document.models[label], _words(document)
+        weight = word_weights(model, set().union(*words)).__getitem__
+        alone = [fsum(map(weight, held)) for held in words]
+        known = document.memo[key] = alone, _company(model, alone)
     return known  # type: ignore[return-value]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.signals.guards import is_excepted, is_guarded, stands_near
+from healthlint.signals.likeness import leaning
 
 if TYPE_CHECKING:
     from healthlint.document import Document, Found
@@ -25,6 +26,17 @@ class Company(NamedTuple):
 COMPANY = {"mild": Company(1, 60, alone_up_to=20), "weak": Company(1, 30), "faint": Company(3, 12)}
 """Tags of patterns that count only in the company of overstatements elsewhere in the article; a `mild` one needs none
 in an article of a few sentences, where there is no room for more."""
+
+# Where a sentence and its company lean this far away from the label of overstatements, in log odds, a match of that tag
+# is one of words that were meant otherwise. What is telling by itself is believed in nearly any company.
+_LEAST = {"error": -6.5, "mild": -4.5, "weak": -4.0, "faint": -4.0}
+_LEAST_WARNING = -5.5
+# From here on the words of the sentence are company enough.
+_TELLING = -2.5
+_LABEL = "overclaim"
+
+SURE = "sure"
+"""Tag of patterns whose words can hardly be meant otherwise: a warning whatever stands around them."""
 
 # Three idioms in one article are as telling as one overstatement; to a faint match they are nothing.
 _IDIOMS = 3
@@ -72,6 +84,26 @@ def grade(document: Document, found: Found) -> str:
     return "weak"
 
 
+def is_believed(document: Document, found: Found, label: str = _LABEL) -> bool:
+    """Whether the words of a match's sentence and its company don't speak too plainly against a label.
+
+    Raises:
+        KeyError: the catalogue has no model of that name.
+    """
+    return found.tag == SURE or leaning(document, label, found.sentence) >= _LEAST.get(found.tag, _LEAST_WARNING)
+
+
+def is_telling(document: Document, found: Found, label: str) -> bool:
+    """Whether a match's sentence leans so far towards a label, and is about health, that it needs no other company.
+
+    Raises:
+        KeyError: the catalogue has no model of that name.
+    """
+    if found.tag == "faint" or leaning(document, label, found.sentence) < _TELLING:
+        return False
+    return _is_about_health(document, found.sentence)
+
+
 def tone(document: Document) -> Tone:
     """Which sentences overstate; computed once a document."""
     known = document.memo.get("tone")
@@ -100,6 +132,6 @@ def _is_about_health(document: Document, index: int) -> bool:
 def _stands(document: Document, rule: str, judge: Detector, found: Found) -> bool:
     if document.sentences[found.sentence].role not in judge.roles:
         return False
-    return not is_excepted(document, rule, found) and not any(
-        is_guarded(document, guard, found) for guard in judge.guards
-    )
+    if is_excepted(document, rule, found) or any(is_guarded(document, guard, found) for guard in judge.guards):
+        return False
+    return _LABEL not in document.models or is_believed(document, found)
