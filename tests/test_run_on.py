@@ -67,6 +67,7 @@ def test_letters(text: str, tags: str) -> None:
         ("It is so bad it hurts.", None),
         ("A thin, flexible tube is used.", None),
         ("Causes Of Stress When the body is tired, it makes less of it.", None),
+        ("you here here pills time who's I , take", ("take", "comma")),
         ("", None),
     ],
 )
@@ -276,6 +277,10 @@ def test_joints_at_a_comma(text: str, found: str) -> None:
         "Mint is cheap, and four cups a day will keep you awake.",
         "She slept five hours, her job was gone, her mother had moved in, and she was living on toast.",
         "There was a serious part and I promised the boss I would write it.",
+        "Clade II spread in spring, and clade I is still rare here.",
+        "They gown up in May, a practice the town has since dropped.",
+        "I tell parents, don't plan a party for the day after.",
+        "He took the pill, let it melt in his mouth, and his cold was gone.",
     ],
 )
 def test_no_joints(text: str) -> None:

@@ -23,7 +23,7 @@ _ASIDE = re.compile(
     r"|believe|assure you|recall|gather|reckon|hope|told|seems|appears|happens|suspect|fear|trust|expect|imagined"
     r"|understand|lie|not lie|came to think|came to believe|true|says on .+"
     r"|wager|grant(?: you)?|give (?:you|him|her|them|it) that|be the first to (?:say|admit|grant|agree|tell you)"
-    r"|told by .+|lik(?:e|es|ed) to (?:say|think|remind .+)|tell (?:you|us|me|anyone|anybody))"
+    r"|repeat|told by .+|lik(?:e|es|ed) to (?:say|think|remind .+)|tell (?:you|us|me|anyone|anybody))"
     r"|that is|it (?:turned|turns) out|it (?:emerged|transpired)|i (?:swear|bet|assume|presume)"
 )
 _NEGATED = re.compile(r"n't\b|\bnot\b")

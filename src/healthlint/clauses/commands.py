@@ -36,8 +36,9 @@ def commanded(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | N
     """
     segment = tags.rfind(",", begin, at) + 1
     left = tags[begin:segment]
-    if words[at] in wording.SAME_PAST | wording.ADJECTIVAL and tags[at + 1 : at + 2] not in tuple("Dop"):
-        return None
+    past = words[at] in wording.SAME_PAST and re.search("c.*F", to_stop(tags, at)) is not None
+    if past or (words[at] in wording.SAME_PAST | wording.ADJECTIVAL and tags[at + 1 : at + 2] not in tuple("Dop")):
+        return None  # "she took the pill, let it melt, and was well"
     if _is_urged(words, at) or _PRONOUN_ONLY.fullmatch(tags, at):
         return Joint(segment, at, "comma")
     rest = to_stop(tags, at)
@@ -88,7 +89,8 @@ def is_row(words: Sequence[str], tags: str, begin: int, at: int) -> bool:
     found, start = 0, first
     for part in parts:
         opening = start + len(part) - len(part.lstrip("ac_"))
-        if raw([words[opening]]) in _ORDERS or words[opening] in wording.BANS:
+        word = words[opening]
+        if word in wording.BANS or (word and raw([word]) in _ORDERS):
             found += 1 + sum(raw([words[start + match.start(1)]]) in _SURE for match in _COORDINATED.finditer(part, 1))
         elif start <= at:
             found = 0

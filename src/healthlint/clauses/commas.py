@@ -130,6 +130,7 @@ class Commas(Licences):
         if (
             called
             or first in wording.GREETS
+            or (self.words[at - 2] in wording.TELL and self.tags[at - 1] in "nNo")  # "I tell patients,"
             or (last in wording.BE and self.tags[at - 2] != "P" and (self.main or self.main_at == at - 1))
             or (core in ("dF", "qF") and last in ("means", "said"))
         ):

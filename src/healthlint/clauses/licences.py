@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _HEADING_ENDS = tuple("nNxvmgf")
 _FRONTED = re.compile("i[nx]{1,2}")
 _TIMED = re.compile("iD?a?[nx]?[nN]")
+_ENDS = (".", "?")
 _TO_BE = ["to", "be"]
 _THE = ("the", "each", "every", "last", "first", "next")
 _ANSWER = re.compile("F(?:[DdPpEnNaxo]{1,5}|v)(?:[.,;:?]|$)")
@@ -36,7 +37,7 @@ class Licences:
         self.original = words
         self.words = "\0".join(words).lower().replace("’", "'").split("\0")
         self.words += ["", ""]  # so that the words behind any token can be asked for
-        self.tags = masked(self.words, tags)
+        self.tags = masked(self.words, tags if tags.endswith(_ENDS) else f"{tags}.")  # so can its letters
         self.reset(0)
 
     def reset(self, at: int) -> None:
@@ -217,8 +218,8 @@ class Licences:
 
     def is_no_main_verb(self, at: int, word: str) -> bool:
         """Whether the verb is a name, one of a row of bans, an inverted "if" or an infinitive."""
-        if self.is_capital(at) or self.degree:
-            return True
+        if self.is_capital(at) or self.degree or (self.words[at - 1] == "i" and word in ("is", "has")):
+            return True  # "the clade I is rarer"
         if word in ("don't", "never") and self.words[self.begin] in ("don't", "never", "do"):
             return True  # "don't smoke, don't drink"
         if word in wording.INVERTED and self.tags[at - 1] in "vm" and self.tags[at + 1 : at + 2] in tuple("DdPp"):

@@ -24,7 +24,7 @@ _COMPLEMENT_ENDS = re.compile("[an]*(?:i[^.,F?;:icTrSs]|[.,c])")
 _PHRASE_FIRST = re.compile("ia[DdPpE]")
 _PRONOUN_LAST = re.compile("[pPEd]a*$")
 _SUBJECT_OPENS = ("", *"DdPpEnNxiSsrF")
-_NOUN_AND_SUBJECT = re.compile("D[nNxag]+[pPE]?a*F")
+_NOUN_AND_SUBJECT = re.compile("D[nNxag]+(?:[pPE]|D[nNx]+)?a*F")
 _WHAT = re.compile("R.*F")
 _ASKS = re.compile("[Rr]")
 _WHOLE = re.compile("[pPE]|[Dd]n{0,3}[nN]")
@@ -66,7 +66,7 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
 def _is_apposition(words: Sequence[str], tags: str, start: int, at: int) -> bool:
     """Whether a noun with a relative clause stands behind the comma: "a line we read", "the winter I turned forty"."""
     if words[start] in ("a", "an") and _NOUN_AND_SUBJECT.match(tags, start, at + 1):
-        return tags[at - 1] in "pPE" or raw([words[at]]) == "C"
+        return "D" in tags[start + 1 : at] or tags[at - 1] in "pPEa" or raw([words[at]]) == "C"
     return words[start] == "the" and tags[start:at] in ("DnP", "Dnp") and words[at - 2] in wording.SPANS
 
 

@@ -115,6 +115,7 @@ BANS = frozenset(("do", "don't", "dont", "never"))
 REASONS = frozenset(("reason", "reasons", "way", "ways"))
 STRANDS = _words("about for with to of from into in at")
 """Prepositions that end a relative clause whose noun they belong to: "the topic we get most letters about"."""
+TELL = frozenset(("tell", "tells", "told"))
 GREETS = _words("hi hiya hello hey dear sir madam")
 """Words that open a greeting: "hi loves, it's me"."""
 WHEN = frozenset(("way", "ways", "time", "times", "moment", "minute", "reason"))
