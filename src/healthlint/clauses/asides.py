@@ -22,19 +22,24 @@ _ASIDE = re.compile(
     r" (?:say|hear|know|add|admit|confess|see|agree|think|suppose|guess|promise|afraid|tell you|note|imagine|mean"
     r"|believe|assure you|recall|gather|reckon|hope|told|seems|appears|happens|suspect|fear|trust|expect|imagined"
     r"|understand|lie|not lie|came to think|came to believe|true|says on .+"
-    r"|wager)"
+    r"|wager|grant(?: you)?|give (?:you|him|her|them|it) that|be the first to (?:say|admit|grant|agree|tell you)"
+    r"|repeat|told by .+|lik(?:e|es|ed) to (?:say|think|remind .+)|tell (?:you|us|me|anyone|anybody))"
     r"|that is|it (?:turned|turns) out|it (?:emerged|transpired)|i (?:swear|bet|assume|presume)"
 )
 _NEGATED = re.compile(r"n't\b|\bnot\b")
 _CLAUSE = 12
-_LAST = re.compile("[^,]*,(?:cd$|a*c[^,]*F)")
+_LAST = re.compile("[^,]*,(?:[^,cS]*F[^,]*,)*(?:cd$|ca*[xd][^,F]*x_?$|a*c[^,]*F)")
 _SHORT, _ROW, _ECHO = 3, 7, 2
 # The tokens up to which "A is x, it is y, and C is z" passes for a series; a longer one is hard to follow.
 _SERIES = 26
 _ROW_OPENS = re.compile("[PpE]F,[PpE]F,[PpE]")
 _ASIDE_WORDS = 8
 # Behind a verb that names who says something: more words that go on with it ("told us she lived on toast").
-_GOES_ON = {"said": re.compile("[pPEq]"), "told": re.compile("o(?:[PpEq]|[DdnN]+F)")}
+_GOES_ON = {
+    "said": re.compile("[pPEq]"),
+    "told": re.compile("o(?:[PpEq]|[DdnN]+F)"),
+    "reminded": re.compile("[^.,;]*[qF]"),
+}
 _END = re.compile("[,.;:?!_]|$")
 # Words that begin the third member of a series only by chance: "it's quick, it's free and you can do it at home".
 _NO_SERIES = frozenset(("so", "neither", "i", "you", "it", "we", "they", "there", "this", "that"))
@@ -55,9 +60,10 @@ def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     last = _LAST.match(rest)
     if last is not None and last[0].endswith("d"):
         return True
-    if last is not None and words[at + rest.index(",") + 1] in ("and", "or"):
+    comma = at + (last[0].rindex(",") if last is not None else 0)
+    if last is not None and words[comma + 1] in ("and", "or"):
         begin = from_stop(tags, segment)
-        alike = words[segment] == words[at + rest.index(",") + 2]
+        alike = words[segment] == words[comma + 2]
         return tags[segment] not in "pPE" or alike or at + len(rest) - begin <= _SERIES
     return _is_triple(words, tags, segment, at)
 
@@ -88,10 +94,11 @@ def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     if (
         tags[segment] == "a"
         or words[segment] in ("this", "these")
-        or (words[at] not in wording.SAYS and words[group - 1] not in wording.SAYS)
+        or (words[at] not in wording.SAYS and words[group - 1] not in wording.SAYS and words[group - 1] != "tell")
     ):
         return False
     if group - 1 > at:
+        group += words[group - 1] == "tell" and words[group] in ("you", "us", "me")  # "any nurse will tell you"
         return tags[group : group + 1] in ("", ",", ".", ":", ";")
     if words[segment] in ("nobody", "no") or (words[at] == "told" and words[segment] in ("i", "we")):
         return False

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
-from healthlint.clauses.letters import raw, to_stop
+from healthlint.clauses.letters import from_stop, raw, to_stop
 from healthlint.clauses.second import Joint
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _MORE_TO_DO = re.compile("[^,]*,?ca*I")
 _DONE = re.compile("Fa?v[^F]*,$")
 _ONLY_PART = re.compile("[^,c;:]*,")
 _MAXIM = 4
+_ROW = 3
+_ORDERS, _SURE = tuple("VWO"), tuple("VO")
 _PRONOUN_ONLY = re.compile("I[op]a?_?[.]?")
 
 
@@ -34,8 +36,9 @@ def commanded(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | N
     """
     segment = tags.rfind(",", begin, at) + 1
     left = tags[begin:segment]
-    if words[at] in wording.SAME_PAST | wording.ADJECTIVAL and tags[at + 1 : at + 2] not in tuple("Dop"):
-        return None
+    past = words[at] in wording.SAME_PAST and re.search("c.*F", to_stop(tags, at)) is not None
+    if past or (words[at] in wording.SAME_PAST | wording.ADJECTIVAL and tags[at + 1 : at + 2] not in tuple("Dop")):
+        return None  # "she took the pill, let it melt, and was well"
     if _is_urged(words, at) or _PRONOUN_ONLY.fullmatch(tags, at):
         return Joint(segment, at, "comma")
     rest = to_stop(tags, at)
@@ -77,6 +80,22 @@ def commanded_twice(words: Sequence[str], tags: str, at: int, begin: int) -> Joi
     if words[at] in wording.SAME_PAST or words[segment] in wording.INCLUDING:
         return None
     return Joint(segment, at, "comma")
+
+
+def is_row(words: Sequence[str], tags: str, begin: int, at: int) -> bool:
+    """Whether a command is one of three or more: "slice them, fry them hard, don't crowd the pan"."""
+    first = from_stop(tags, max(begin, 1))
+    parts = to_stop(tags, first).split(",")
+    found, start = 0, first
+    for part in parts:
+        opening = start + len(part) - len(part.lstrip("ac_"))
+        word = words[opening]
+        if word in wording.BANS or (word and raw([word]) in _ORDERS):
+            found += 1 + sum(raw([words[start + match.start(1)]]) in _SURE for match in _COORDINATED.finditer(part, 1))
+        elif start <= at:
+            found = 0
+        start += len(part) + 1
+    return found >= _ROW
 
 
 def _is_urged(words: Sequence[str], at: int) -> bool:

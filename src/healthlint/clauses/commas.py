@@ -19,6 +19,7 @@ _ACT = re.compile("n(?:i[^F]*$|s)")
 _SAID = re.compile("[DdnNx]+mi")
 _EMBEDS = re.compile("[SsrRq]")
 _EMBEDS_MORE = frozenset("rRTSq")
+_SUBJECT = re.compile("[DdnNx]+,")
 _HIDDEN = re.compile("(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
 
 
@@ -34,7 +35,12 @@ class Commas(Licences):
         announced = self.announces(at, part, core)
         self.main = self.main or announced
         self.bare, self.soft = -1, False
-        if self.pending and core[:1] in ("S", "r") and self.has_no_verb(at, core):
+        if (
+            self.pending
+            and core[:1] in ("S", "r")
+            and self.has_no_verb(at, core)
+            and not self.is_asked_once(part, core)
+        ):
             self.pending -= 1
         if self.main and not announced and not self.pending and self.has_verb(at, part, core):
             self.main, self.main_at = False, at - 1
@@ -85,6 +91,7 @@ class Commas(Licences):
             (self.words[verb] in wording.TOLD or (self.words[verb] in wording.BIDS and self.tags[verb + 1] in "Ddop"))
             and self.tags[verb] in "fI"
             and self.tags[verb - 1] in "nao"
+            and wording.FEELS_IT.isdisjoint(self.words[self.segment : verb])
             for verb in range(self.segment + 1, at)
         )
 
@@ -107,6 +114,9 @@ class Commas(Licences):
         around = self.tags[at - 2 : at] + self.tags[at + 1 : at + 2]
         if self.tags[at - 2 : at] in ("Dn", "dn") and self.words[at + 1] in wording.ADJECTIVAL:
             return self.tags[at + 2 : at + 3] in ("n", "N")  # "a cool, dry place"
+        if around in ("qnn", "inn", "Fnn", "cnn") and self.tags[at + 2 : at + 3] in ("n", "N"):
+            pair = self.words[at - 1], self.words[at + 1]
+            return all(map(wording.ADJECTIVE.fullmatch, pair))  # "of slow, progressive training"
         return (
             around in ("Dnn", "dnn")
             and self.tags[at + 2 : at + 3] in ("n", "N")
@@ -119,7 +129,9 @@ class Commas(Licences):
         called = (core in ("I", "Io") and first in wording.CALLS) or first in ("let", "let's", "what's")
         if (
             called
-            or (last in wording.BE and (self.main or self.main_at == at - 1))
+            or first in wording.GREETS
+            or (self.words[at - 2] in wording.TELL and self.tags[at - 1] in "nNo")  # "I tell patients,"
+            or (last in wording.BE and self.tags[at - 2] != "P" and (self.main or self.main_at == at - 1))
             or (core in ("dF", "qF") and last in ("means", "said"))
         ):
             return True
@@ -132,6 +144,10 @@ class Commas(Licences):
         if goes_on or self.bare < 0 or self.tags[at - 1] not in "FvmI" or self.tags[at - 2 : at] == "vv":
             return False  # "the lessons had been learned,"
         return "F" in part or "I" in part or self.tags[at - 1] == "m"
+
+    def is_asked_once(self, part: str, core: str) -> bool:
+        """Whether no licence was given for what the comma ends: "which, when given in large doses, harms"."""
+        return self.has_no_clause(self.segment + part.index(core), core[0])
 
     def has_no_verb(self, at: int, core: str) -> bool:
         """Whether a subordinate clause that ends at the comma has no finite verb to be sure of."""
@@ -155,6 +171,7 @@ class Commas(Licences):
 
     def is_inserted(self, at: int) -> bool:
         """Whether the clause stands between two commas and only says who says so: "where, she has heard, they"."""
-        if not self.pending or self.segment == self.begin or "," not in self.tags[at : at + 4]:
+        named = self.main and self.main_at < 0 and _SUBJECT.fullmatch(self.tags, self.begin, self.segment)
+        if not (self.pending or named) or self.segment == self.begin or "," not in self.tags[at : at + 4]:
             return False
         return is_aside(self.words, self.tags, self.segment, at)

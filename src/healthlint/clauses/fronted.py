@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from healthlint.clauses import wording
 from healthlint.clauses.letters import from_stop
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ _OPENS = re.compile("[_ac]*(?:[SrR]|i[Ddnx]*[nN]r)")
 _PARTS = re.compile("[,c]+[,ca_]*")
 _SUBORDINATE = re.compile("[SrRqs]")
 _MAIN = re.compile("[If]")
+_COMMANDED = re.compile("(?<=c)I")
+"""What stands in another part of the same clause: "or take", not a command."""
+_OBJECT = re.compile("((?<=[c,])F[Dnx]*)f")
 _DEPENDS = "depending"
 
 
@@ -26,7 +30,7 @@ def is_fronted(words: Sequence[str], tags: str, at: int) -> bool:
     main clause.
     """
     begin = from_stop(tags, at)
-    before = tags[begin : at - 1]
+    before = _OBJECT.sub(r"\1N", _COMMANDED.sub("F", tags[begin : at - 1]))
     if words[begin] == _DEPENDS:
         return "," not in before
     if not _OPENS.match(before) or _MAIN.search(before):
@@ -35,6 +39,8 @@ def is_fronted(words: Sequence[str], tags: str, at: int) -> bool:
     end = spare = 0
     for match in [*_PARTS.finditer(before), None]:
         part = before[end : match.start() if match else len(before)]
+        if words[begin + end] in wording.BANS:
+            return False
         spare += len(_SUBORDINATE.findall(part)) - part.count("F")
         if spare + ("c" in joined or (joined != "" and part.startswith("F"))) < 0:
             return False

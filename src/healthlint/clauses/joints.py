@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
 from healthlint.clauses.asides import is_aside
-from healthlint.clauses.commands import commanded, commanded_twice
-from healthlint.clauses.commas import Commas
 from healthlint.clauses.fronted import is_fronted
-from healthlint.clauses.second import Joint, fused, has_gap, hidden, spliced
+from healthlint.clauses.gaps import has_gap
+from healthlint.clauses.orders import Orders
+from healthlint.clauses.second import Joint, fused, hidden, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,7 +57,7 @@ def _within(words: Sequence[str], tags: str) -> Joint | None:
     return None
 
 
-class _Walk(Commas):
+class _Walk(Orders):
     """One pass over the letters of a sentence that uses the licences up."""
 
     def run(self) -> Joint | None:
@@ -96,10 +96,6 @@ class _Walk(Commas):
     def points_again(self, at: int) -> bool:
         """Whether a verb in -s has "another" or "one" for its subject: ", another says", ", a red one means"."""
         return self.words[at - 1] in ("another", "one") and self.is_free()
-
-    def is_ban(self, at: int) -> bool:
-        """Whether "do not" at `at` is a command, not the second of a row: "they do not hurt, do not last"."""
-        return self.words[at : at + 2] == ["do", "not"] and "not" not in self.words[self.begin : at]
 
     def end(self, at: int) -> None:
         """A mark ends the sentence or clause, unless it is an abbreviation's full stop."""
@@ -141,39 +137,6 @@ class _Walk(Commas):
         """Whether no licence is left, in a part of the sentence that begins behind the main verb."""
         spare = self.main or self.pending or self.soft or self.degree
         return not spare and max(self.bare, self.coordinator, self.opener) < 0 <= self.main_at < self.segment
-
-    def imperative(self, at: int) -> Joint | None:
-        """Take note of "talk to your doctor": a main clause without a subject; or the joint before it."""
-        if not self.opens(at):
-            return None
-        if at == self.begin and self.words[at] == "come" and self.words[at + 2] == ",":
-            self.fronted = True  # "come Friday,"
-        elif at == self.begin and self.words[at] in wording.SUPPOSES:
-            self.pending += 1
-        elif self.opener >= 0:
-            self.opener, self.main_at = -1, at
-        elif (found := self.command(at)) is not None:
-            return found
-        elif self.tags[at + 1 : at + 2] != "," and (
-            self.segment == self.begin or "c" not in self.tags[self.segment : at]
-        ):
-            self.main, self.main_at = False, at
-        return None
-
-    def command(self, at: int) -> Joint | None:
-        """The joint before an imperative behind a statement, or behind another and with nothing more to come."""
-        if self.is_capital(at) or self.pending or self.main or self.main_at < 0:
-            return None
-        if self.words[at] in wording.SAYS and self.words[at] != "add" and self.tags[at + 1] in "nN":
-            return None  # ", say scientists"
-        if self.tags[self.main_at] == "F" and not self.bans():
-            return commanded(self.words, self.tags, at, self.begin)
-        return commanded_twice(self.words, self.tags, at, self.main_at)
-
-    def bans(self) -> bool:
-        """Whether the main verb opens a command not to do something."""
-        opens = self.main_at == self.begin or self.tags[self.main_at - 1] == ","
-        return opens and self.words[self.main_at] in wording.BANS
 
     def finite(self, at: int) -> Joint | None:
         """Use up a licence; without one, the joint."""
@@ -248,6 +211,8 @@ class _Walk(Commas):
             self.main_at = at  # the main clause goes on after an apposition
             return None
         apart = self.tags[self.segment - 1 : self.segment] == ","
+        if not subject and self.goes_on_in_row(at):
+            return None
         if self.is_no_main_verb(at, word) or (apart and is_aside(self.words, self.tags, self.segment, at)):
             return None
         if self.main_at < self.segment and not subject.startswith("c"):

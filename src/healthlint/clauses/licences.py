@@ -10,18 +10,18 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
+from healthlint.clauses.gaps import BOUNDARY, has_gap, opens_time
 from healthlint.clauses.letters import raw
-from healthlint.clauses.second import BOUNDARY, has_gap, pointing
+from healthlint.clauses.masks import masked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What stands in brackets or between dashes doesn't count; a comma before a quotation mark parts sentences.
-_BRACKETS = re.compile(r"\([^()]*\)?|-+[^-;:.?]*-+")
-_COMMA_QUOTE = re.compile(r',(?=["_])')
 _HEADING_ENDS = tuple("nNxvmgf")
 _FRONTED = re.compile("i[nx]{1,2}")
 _TIMED = re.compile("iD?a?[nx]?[nN]")
+_ENDS = (".", "?")
+_TO_BE = ["to", "be"]
 _THE = ("the", "each", "every", "last", "first", "next")
 _ANSWER = re.compile("F(?:[DdPpEnNaxo]{1,5}|v)(?:[.,;:?]|$)")
 _MARK = re.compile("[,;:.?]")
@@ -37,19 +37,8 @@ class Licences:
         self.original = words
         self.words = "\0".join(words).lower().replace("’", "'").split("\0")
         self.words += ["", ""]  # so that the words behind any token can be asked for
-        if "(" in tags or "-" in tags:
-            tags = _BRACKETS.sub(lambda match: "_" * len(match[0]), tags)
-        if "however" in self.words:
-            tags = self.without_matter(tags)
-        self.tags = pointing(self.words, _COMMA_QUOTE.sub(":", tags).replace('"', "_"))
+        self.tags = masked(self.words, tags if tags.endswith(_ENDS) else f"{tags}.")  # so can its letters
         self.reset(0)
-
-    def without_matter(self, tags: str) -> str:
-        """The letters with "however" made a subordinator where it is one: "however long you wait, it"."""
-        at = self.words.index("however")
-        if tags[at + 1 : at + 2] != "," and (not at or self.words[at + 1] in wording.HOWEVER):
-            return f"{tags[:at]}S{tags[at + 1 :]}"
-        return tags
 
     def reset(self, at: int) -> None:
         """A new sentence begins at token `at`."""
@@ -161,22 +150,26 @@ class Licences:
         if at == self.segment or self.tags[at - 1] not in "nNox":
             return
         part = self.tags[self.segment : at].lstrip("a_")
+        if (
+            self.main
+            and not self.pending
+            and self.segment == self.begin
+            and before in wording.SPANS
+            and opens_time(part, self.words[self.segment])
+        ):
+            self.pending += 1
+            return
         timed = before in wording.SPANS and _TIMED.fullmatch(part)
-        if timed and not self.main:
-            return  # ", by the next day it has gone"
+        if timed or (self.main and (_FRONTED.fullmatch(part) or self.words[self.segment : self.segment + 2] == _TO_BE)):
+            return  # ", by the next day it has gone", "in winter the risk", "to be honest I"
         if before in wording.TIMES and not self.main and (before == "time" or self.words[at - 2] in _THE):
             self.bare = at
             return
-        if self.main and (
-            timed or _FRONTED.fullmatch(part) or self.words[self.segment : self.segment + 2] == ["to", "be"]
-        ):
-            return  # "in winter the risk", "to be honest I"
         verb = self.tags.find("F", at)
-        if self.fronted and not self.pending and self.words[verb : verb + 2] == ["have", "to"]:
-            return  # "if it is on your face you have to"
-        if verb < 0 or not has_gap(self.words, self.tags, at, verb):
+        obliged = self.fronted and not self.pending and self.words[verb : verb + 2] == ["have", "to"]
+        if verb < 0 or obliged or not has_gap(self.words, self.tags, at, verb):
             return
-        if (self.main and not self.pending) or (self.pending and re.match("i?[SRr][DdN]", part)):
+        if (self.main and not self.pending) or (self.pending and re.match("i?[SRr](?:[DdN]|n$)", part)):
             self.pending += 1
 
     def joins(self) -> bool:
@@ -185,12 +178,18 @@ class Licences:
 
     def reaches(self, at: int) -> bool:
         """Whether the verb at `at` is that of the bare clause: no second noun phrase begins before it."""
-        if self.words[self.bare] in wording.TELLS:
-            return not self.words[self.bare].startswith("promis") or self.tags[self.bare + 1] in "op"
+        word = self.words[self.bare]
+        if word.startswith("promis"):
+            told = self.tags[self.bare + 1] in "op" or self.words[at] in ("would", "will")
+        else:
+            told = word in wording.TELLS
         boundary = BOUNDARY.search(self.tags, self.bare + 1, at)
-        if boundary is None:
+        if told or boundary is None:
             return True
-        spanned = self.words[boundary.start()] in wording.SPANS | wording.AGES
+        last = self.words[boundary.start()]
+        if last in wording.ONESELF:
+            return True  # "he says himself it is"
+        spanned = last in wording.SPANS | wording.AGES
         return spanned and _FOR_YEARS.fullmatch(self.tags, self.bare + 1, boundary.end()) is not None
 
     def follows_verb(self) -> bool:
@@ -219,8 +218,8 @@ class Licences:
 
     def is_no_main_verb(self, at: int, word: str) -> bool:
         """Whether the verb is a name, one of a row of bans, an inverted "if" or an infinitive."""
-        if self.is_capital(at) or self.degree:
-            return True
+        if self.is_capital(at) or self.degree or (self.words[at - 1] == "i" and word in ("is", "has")):
+            return True  # "the clade I is rarer"
         if word in ("don't", "never") and self.words[self.begin] in ("don't", "never", "do"):
             return True  # "don't smoke, don't drink"
         if word in wording.INVERTED and self.tags[at - 1] in "vm" and self.tags[at + 1 : at + 2] in tuple("DdPp"):

@@ -72,7 +72,12 @@ def _resolved(letters: str) -> str:
     if "iov" not in tags:
         return tags
     # Of the raw letters, those of base forms: "much of it undiagnosed" has no verb.
-    return _OF_US.sub(lambda match: match[1] + ("F" if letters[match.end() - 1] in "VWH" else "v"), tags)
+    return _OF_US.sub(lambda match: match[1] + ("F" if _is_base(letters, match.end() - 1) else "v"), tags)
+
+
+def _is_base(letters: str, at: int) -> bool:
+    """Whether a raw letter is a base form's, and no noun before a number: "most of them grade 2"."""
+    return letters[at] in "VWH" and not (letters[at] == "W" and letters[at + 1 : at + 2] == "x")
 
 
 # A few thousand combinations occur, most of them again and again.

@@ -47,13 +47,14 @@ SAYS = _forms(
     agree know see hope suppose guess comment show find announce feel observe caution advise continue stress reveal
     confirm discover demonstrate indicate allege contend assert maintain insist reckon recall joke quip sigh chuckle
     fume declare complain laugh grumble admit concede explain boast brag crow grin whisper notice promise realise
-    realize remark shrug snort figure
+    realize remark shrug snort figure remind rule calculate answer grant
     """,
     "s d ed",
-    "said wrote told thought found saw hear hears heard seems seemed appear appears turns",
+    "said wrote written told ruled calculated answers replied replies thought found saw hear hears heard seems seemed"
+    " appear appears turns reminded",
 )
 """Verbs that name who says something: ", he said," is no sentence of its own."""
-SAID = frozenset(("said", "told", "seems", "seemed"))
+SAID = frozenset(("said", "told", "seems", "seemed", "reminded"))
 """Those of them that say so with more words after them: ", she told the court"."""
 URGES = _words("please just simply don't never instead let's bear")
 """Words that make a base form after a comma a command."""
@@ -85,6 +86,8 @@ FRONTS = _words("due different prior contrary similar subject next close accordi
 """Adjectives and the like that open a phrase before the main clause: "due to the risk, it is"."""
 CAUSATIVE = _forms("help mak let lett hav see watch hear caus", "s es e ed ing", "has had made saw heard")
 """Verbs that a bare infinitive may follow: "helps the kidneys remove"."""
+FEELS_IT = _words("feel feels felt see sees saw hear hears heard watch watches make makes let lets help helps notice")
+"""Those of them, and "feel", behind which a command is none: "if you feel your face go red, stop"."""
 ADJECTIVE = re.compile(
     r".+(?:al|ic|ous|ive|ful|able|ible|ary|less|ant|ent|ed|ing|y|ar|an)|large|small|thin|new|big|long|short|simple|severe"
     r"|whole|old|young|low|high|safe|mild|rare|intense|warm|cool|soft|hard|narrow|moist|white|red"
@@ -109,10 +112,16 @@ CONTRACTED = _words(
 """Contractions that have lost their apostrophe."""
 BANS = frozenset(("do", "don't", "dont", "never"))
 """What opens a command not to do something, or to do it."""
+REASONS = frozenset(("reason", "reasons", "way", "ways"))
+STRANDS = _words("about for with to of from into in at")
+"""Prepositions that end a relative clause whose noun they belong to: "the topic we get most letters about"."""
+TELL = frozenset(("tell", "tells", "told"))
+GREETS = _words("hi hiya hello hey dear sir madam")
+"""Words that open a greeting: "hi loves, it's me"."""
 WHEN = frozenset(("way", "ways", "time", "times", "moment", "minute", "reason"))
 """Nouns that open a clause as a conjunction does: "the moment you stop"."""
 TIMES = frozenset((*WHEN, "day", "week", "month", "year", "place", "degree", "extent"))
-_SPANS = "day week month year morning evening night minute moment hour time"
+_SPANS = "day week month year morning evening night minute moment hour time weekend winter summer autumn spring"
 SPANS = frozenset((*_SPANS.split(), *(f"{span}s" for span in _SPANS.split())))
 """Nouns that stand before a clause by themselves: "but one day the pain stops"."""
 AGES = frozenset(("decades", "ages", "centuries", "generations", "while", "now"))
