@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.rule import Hit, Option
 from healthlint.signals import by_sentence, detect, signal_sentences
-from healthlint.signals.scope import is_sourced, is_unnamed, own_rung, points_back, spoken_by
+from healthlint.signals.scope import is_sourced, is_unnamed, own_rung, points_back, spoken_by, takes_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -142,7 +142,11 @@ def _is_backed(document: Document, index: int) -> bool:
     after = index + 1
     if after >= len(document.sentences) or own_rung(document, after) not in _FULL:
         return False
-    return points_back(document, after) or _ONE_OF_THEM.match(document.sentence_text(after)) is not None
+    return (
+        points_back(document, after)
+        or takes_up(document, after)
+        or _ONE_OF_THEM.match(document.sentence_text(after)) is not None
+    )
 
 
 def _carries(document: Document, index: int) -> bool:

@@ -27,6 +27,8 @@ _RESEARCH = re.compile(
     r"|paper|report(?:s|ed)?|poll|audit|census|figures|statistics|estimates?|tested|tracked|led by|enrolled"
     r"|recruited|took part)\b"
 )
+# How the sentence after a news story's first takes up what that told: "Researchers at ..., writing in ...".
+_TAKES_UP = re.compile(r"(?:The |A )?(?:[Rr]esearchers|[Ss]cientists|[Tt]eam|[Aa]cademics|[Dd]octors)\b")
 _BODIES = ("task force", "panel", "committee", "census", "cohort", "register", "inquiry")
 _FAR = 60  # sentences between a report and its name
 _REACH = 8  # sentences that a reference back may span
@@ -59,6 +61,11 @@ def own_rung(document: Document, index: int) -> Rung:
 def points_back(document: Document, index: int) -> bool:
     """Whether a sentence refers to a study, report or speaker already introduced."""
     return bool(document.search("guard:points-back", index))
+
+
+def takes_up(document: Document, index: int) -> bool:
+    """Whether a sentence begins with those who found out what the one before told: "Researchers at X asked ..."."""
+    return _TAKES_UP.match(document.sentence_text(index)) is not None
 
 
 def goes_on(document: Document, index: int) -> bool:
@@ -134,7 +141,7 @@ def _following(document: Document, index: int) -> Rung | None:
     if not _beside(document, index, index + 1):
         return _lead(document, index)
     after = own_rung(document, index + 1)
-    if after == "traceable" or (after == "named" and goes_on(document, index + 1)):
+    if after == "traceable" or (after == "named" and (goes_on(document, index + 1) or takes_up(document, index + 1))):
         return after
     # '"...," she told me. Dr Doe runs the clinic.'
     spoken = _quotes(document, index) and points_back(document, index) and persons(document, index + 1)

@@ -48,7 +48,7 @@ _TRIGGER = re.compile(r"[\d¹²³⁴⁵⁶⁷⁸⁹⁰(]|www\.|https?:|ISBN")
 _HINT = re.compile(r"[0-9¹²³](?:(?<=[^\s$£€:/\d–-].)(?<!\d[.,].)|(?=[a-z]?\)|0\.\d{4}))")
 _WORDS = ("http", "www.", "pmid", "isbn", "et al", "(source", "(ref")
 _BRACKETS = re.compile(r"\(([^()]{5,200})\)")
-_AUTHOR_YEAR = re.compile(r"[A-Z][\w'-]+[^;]{0,80}?,? (?:19|20)\d\d[a-z]?\b")
+_AUTHOR_YEAR = re.compile(r"[A-Z][\w'-]+[^;]{0,80}?,? (?:1[6-9]|20)\d\d[a-z]?\b")
 _YEAR_AFTER = re.compile(
     r"\b([A-Z][\w'-]+)(?: et al\.?| (?:and|&) ([A-Z][\w'-]+)| and colleagues)?,? \((?:19|20)\d\d[a-z]?\)"
 )

@@ -12,6 +12,8 @@ _ENROLLED = frozenset(
 )
 _TO_PEOPLE = 8  # words between a study's name and who took part in it
 _LETTERS, _CAPITALS = 3, 2  # that such a name has at least
+_LONG_CODE = 5  # letters from which a word in capitals after an opening "In" is a study's name and no illness's
+_RUN = 3  # words of a name that needs no unknown one: "the North Valley Heart study"
 
 
 def is_code(words: Words, at: int) -> bool:
@@ -23,14 +25,39 @@ def is_code(words: Words, at: int) -> bool:
 
 def is_study(words: Words, name: Name) -> bool:
     """Whether a name is a study's: "the SELECT trial", "the STEP 1 trial", "VITAL, with 25,871 participants"."""
-    if not name.proper:
-        return False
     after = words.lower[name.last : name.last + _TO_PEOPLE]
     number = bool(after) and after[0].isdigit()
-    if name.first and words.holds(name.last + number, "study-by-name"):
+    if words.holds(name.last + number, "study-by-name") and _is_called(words, name):
         return True
-    if after[:1] != [","] or not is_code(words, name.last - 1):
-        return False
-    if after[1:2] in (["a"], ["an"], ["the"]):
-        return words.any(name.last, name.last + _TO_PEOPLE, "study-by-name")
-    return after[1:2] in (["with"], ["which"]) and not _ENROLLED.isdisjoint(after)
+    return name.proper and is_code(words, name.last - 1) and (_opens(words, name) or _is_described(words, name, after))
+
+
+def _is_described(words: Words, name: Name, after: list[str]) -> bool:
+    """Whether a code is said to be a study or to have people: "VITAL, a trial", "CORAL-2 is a trial"."""
+    if after[:1] == [","]:
+        if after[1:2] in (["a"], ["an"], ["the"]):
+            return words.any(name.last, name.last + _TO_PEOPLE, "study-by-name")
+        counted = after[1:2] in (["with"], ["which"]) or (len(after) > 1 and after[1][0].isdigit())
+        return counted and (not _ENROLLED.isdisjoint(after) or words.any(name.last, name.last + _TO_PEOPLE, "demonym"))
+    numbered = name.first == 0 and bool(after) and after[0].isdigit() and after[1:2] == ["is"]
+    return numbered and words.any(name.last, name.last + _TO_PEOPLE, "study-by-name")
+
+
+def _is_called(words: Words, name: Name) -> bool:
+    """Whether a name can be a study's that stands before the word for it: "the Orchard study", "Dr Doe's pilot"."""
+    definite = name.first > 0 and words.lower[name.first - 1] == "the"
+    if name.proper:
+        return name.first > 0 or name.last - name.first >= _RUN
+    return definite and (name.last - name.first >= _RUN or not words.any(name.first, name.last, "no-body"))
+
+
+def _opens(words: Words, name: Name) -> bool:
+    """Whether a long code opens the sentence as the place where something was found: "In CORAL-2, deaths fell"."""
+    code = words.cased[name.last - 1]
+    return (
+        name.first == 1
+        and words.lower[0] == "in"
+        and code.isupper()
+        and len(code) >= _LONG_CODE
+        and not words.any(0, name.last, "journal")
+    )

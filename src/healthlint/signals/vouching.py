@@ -47,6 +47,7 @@ _BEFORE_NOUN = frozenset(("a", "an", "many", "most", "some", "million", "thousan
 _BREAKS = frozenset(',;:()"?!–—[]')
 _ASKED = frozenset(("asked", "polled", "surveyed", "tracked", "followed", "commissioned", "conducted", "say"))
 _BE = frozenset(("is", "are", "was", "were", "been", "be"))
+_MADE = frozenset(("did", "ran", "completed", "conducted", "had", "has", "printed", "carried"))  # a study
 # Words after a name with which another thing begins than what the name owns.
 _STOPS = _PLACED | _BE | frozenset(("that", "which", "who", "has", "have", "had", "to", "and", "on", "but", "or"))
 _CLAUSE = frozenset(("that", "which", "who", "to", "when", "if", "because", "has", "have", "had")) | _BE
@@ -62,6 +63,7 @@ _LONG = 2  # words of a name that nothing but its capitals makes one
 _TO_TRIAL = 16  # "in a trial", after "At X University, "
 _TO_STUDY = 4  # "X's latest study"
 _TO_COLLEAGUES = 4  # "X and his two colleagues"
+_TO_MADE = 5  # "did", before "a small trial"
 _TO_SPEAKER = 7  # "said", before "the trust's lead nurse, Jane Doe"
 
 
@@ -102,14 +104,17 @@ def _is_cited(words: Words, name: Name) -> bool:
             return True
         at -= 1
     before = lower[max(0, at - _TO_ACCORDING) : at + 1]
-    if "according" in before:
-        return not _is_place(words, name) and _BREAKS.isdisjoint(before[before.index("according") :])
+    for cue in ("according", "citing", "quoting"):
+        if cue in before:
+            return not _is_place(words, name) and _BREAKS.isdisjoint(before[before.index(cue) :])
+    if name.person and before[-2:] in (["that", "of"], ["those", "of"]):
+        return True
     return at >= 1 and lower[at] in _PLACED and _is_placed(words, name, at)
 
 
 def _is_placed(words: Words, name: Name, at: int) -> bool:
     """Whether what stands before the preposition at an index is a study, a researcher or a word for publishing."""
-    preposition = words.lower[at]
+    lower, preposition = words.lower, words.lower[at]
     last = at - 1 - (words.lower[at - 1] == ",")  # "the report, by X,"
     for back in range(last, max(-1, at - _TO_THING), -1):
         if words.lower[back] in _BREAKS:
@@ -117,7 +122,8 @@ def _is_placed(words: Words, name: Name, at: int) -> bool:
         if words.holds(back, "publishing"):
             # Journals bear everyday names (Sleep, Heart): what something was published in is one.
             return name.strong or (preposition == "in" and not _is_place(words, name))
-        if words.holds(back, "cited-thing") or words.holds(back, "citing-person"):
+        one = lower[back] == "one" and preposition == "by"  # "a larger one, by Jane Doe"
+        if one or words.holds(back, "cited-thing") or words.holds(back, "citing-person"):
             by = preposition in ("by", "from") and not words.holds(name.first, "demonym")
             journal = preposition == "in" and words.holds(name.first, "journal-word")
             return name.body or journal or (by and (name.strong or preposition == "by" or name.last - name.first > 1))
@@ -146,6 +152,8 @@ def _says(words: Words, name: Name) -> bool:
     for i in range(at, min(at + reach, len(lower))):
         if lower[i] in _BREAKS or lower[i] in ("that", "which", "to", "of"):
             break
+        if name.body and lower[i] in _MADE and _is_made(words, i):
+            return True
         if words.holds(i, lexicon) or _researches(words, i):
             passive = lower[i - 1] in _BE and not name.body
             return not passive and not _is_plural(words, name, i)
@@ -165,9 +173,16 @@ def _researches(words: Words, at: int) -> bool:
     return words.holds(at, "research-verb") and words.lower[at + 1 : at + 2] not in (["with"], ["to"])
 
 
+def _is_made(words: Words, at: int) -> bool:
+    """Whether the verb at an index has a study for its object: "did a small trial", "had a paper on"."""
+    article = words.lower[at + 1 : at + 2]
+    made = words.any(at + 2, at + _TO_MADE, "study-by-name") or "paper" in words.lower[at + 2 : at + _TO_MADE]
+    return article in (["a"], ["an"], ["the"], ["its"], ["one"]) and made
+
+
 def _is_plural(words: Words, name: Name, verb: int) -> bool:
     """Whether a lone word that opens the sentence is a plural ("Manufacturers said"), as its verb allows."""
-    if name.body or name.first > 0 or name.last > 1:
+    if name.body or name.first > 0 or name.last > 1 or words.cased[0].isupper():
         return False
     return words.lower[0].endswith("s") and not words.lower[verb].endswith("s")
 
@@ -207,7 +222,7 @@ def _has_study(words: Words, name: Name) -> bool:
 def _is_said_by(words: Words, name: Name) -> bool:
     """Whether a verb of speech stands right before the name: "said Jane Doe", "says the WHO"."""
     at = name.first - 1
-    if name.body and words.lower[at : at + 1] == ["the"]:
+    while name.body and at > 0 and (words.lower[at] == "the" or words.holds(at, "body-descriptor")):
         at -= 1
     if words.holds(at, "speech-verb"):
         return True
