@@ -39,19 +39,21 @@ class Label(NamedTuple):
     """A label's letter in the training files, and what a sentence must weigh above the best mark.
 
     Real claims are farther from invented ones than passages left out are, and so are sentences that only look alike.
-    The bad examples of `rule` bear the label too.
+    The bad examples of `rule` bear the label too. `doubted` is the share of labelled sentences that weigh too little
+    for a pattern's match in them to be believed.
     """
 
     letter: str
     caution: float = 0.0
     rule: str = ""
+    doubted: float = 0.02
 
 
 LABELS = {
-    "overclaim": Label("O", caution=0.5),
+    "overclaim": Label("O", caution=1.5),
     "efficacy": Label("E", caution=1.75),
     "statistic": Label("S", rule="unsourced-statistic"),
-    "vague": Label("V", rule="vague-attribution"),
+    "vague": Label("V", rule="vague-attribution", doubted=0.03),
 }
 """The models."""
 
@@ -61,7 +63,6 @@ _ARTICLE, _NEAR = 0.75, 0.25
 # The training passages hold some six times as many claims as articles do, and a false alarm does more harm than a miss:
 # an innocent sentence stands for so many.
 _RARITY = 40
-_DOUBTED = 0.02  # share of labelled sentences that weigh too little for a pattern's match in them to be believed
 _LEAST_OFTEN = 3  # sentences that a word or pair must stand in
 _LEAST_WEIGHT = 0.15
 _FOLDS = 5
@@ -137,7 +138,7 @@ def checksum(folder: Path) -> str:
 
 def fit(label: str, read: Sequence[Sentence], lexicons: Mapping[str, Sequence[str]]) -> str:
     """The file of a model, from sentences that have its label or not."""
-    letter, caution, _ = LABELS[label]
+    letter, caution, _, doubted = LABELS[label]
     truth = np.array([letter in sentence.labels for sentence in read])
     counted = [features(sentence, lexicons) for sentence in read]
     names, matrix, scale = _matrix(counted)
@@ -146,7 +147,7 @@ def fit(label: str, read: Sequence[Sentence], lexicons: Mapping[str, Sequence[st
     apart = cross_val_predict(model, matrix, truth, groups=groups, cv=GroupKFold(_FOLDS), method="decision_function")
     prose = groups >= 0  # not of examples
     mark = _mark(truth[prose], apart[prose]) + caution
-    doubt = float(np.quantile(apart[truth & prose], _DOUBTED)) - mark
+    doubt = float(np.quantile(apart[truth & prose], doubted)) - mark
     model.fit(matrix, truth)
     weights = model.coef_[0] * scale
     kept = [(round(float(w), 2), name) for name, w in zip(names, weights, strict=True) if abs(w) >= _LEAST_WEIGHT]
