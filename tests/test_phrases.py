@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from healthlint.config.settings import Settings
+from healthlint.linear import Model
 from healthlint.loader import load
 from healthlint.pipeline import check
 from healthlint.source import Source
@@ -15,13 +16,17 @@ STRONG = (
     "Chemotherapy is deadly.",
     "The vaccines are toxic.",
 )
+# Wording that neither tells nor belies a claim, so that only the patterns and their company count.
+NEUTRAL = Model(bias=-5.0, article=0.0, near=0.0, usual=0.0, doubt=-9.0, stems={}, words={}, pairs={})
 CALM = "Rest, drink water and keep warm until you feel better again."
 
 
 def found(*sentences: str) -> list[tuple[str, str]]:
     """The severity and sentence of each finding of `suppressed-truth`, with each sentence as its own paragraph."""
     text = "\n\n".join(sentences)
-    report = check(Source("page.txt", text, "plain"), load(), Settings(any_language=True))
+    catalogue = load()
+    catalogue = catalogue._replace(models={**catalogue.models, "overclaim": NEUTRAL})
+    report = check(Source("page.txt", text, "plain"), catalogue, Settings(any_language=True))
     return [
         (finding.severity, next(s for s in sentences if text.index(s) <= finding.start < text.index(s) + len(s)))
         for finding in report.findings
@@ -74,10 +79,14 @@ def test_weak_patterns_need_an_article_that_overstates(sentences: tuple[str, ...
 
 
 TELLING = "It is simply a fact that every one of these vaccines is built on a lie."
+DULL = "The old theory of tides and the moon is built on a lie."
 
 
-def test_telling_words_are_company_enough() -> None:
-    assert [found(CALM, sentence) for sentence in (TELLING, IDIOM)] == [[("warning", TELLING)], []]
+@pytest.mark.parametrize(("sentence", "expected"), [(TELLING, ["built on a lie"]), (DULL, [])])
+def test_telling_words_are_company_enough(sentence: str, expected: list[str]) -> None:
+    text = f"{CALM} {sentence}"
+    report = check(Source("page.txt", text, "plain"), load(), Settings(any_language=True))
+    assert [text[f.start : f.end] for f in report.findings if f.rule == "suppressed-truth"] == expected
 
 
 MILD = "Your doctor should know that, and so should everyone."
