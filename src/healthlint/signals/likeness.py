@@ -50,7 +50,7 @@ def is_doubted(document: Document, label: str, found: Found) -> bool:
     return own_weight(model, words) < model.doubt
 
 
-def leaning(document: Document, label: str, index: int) -> float:
+def inclination(document: Document, label: str, index: int) -> float:
     """How far a sentence in which a pattern matched leans towards a label: its own weight and, doubled, its company's.
 
     In the model's log odds; computed once a sentence.
@@ -58,7 +58,7 @@ def leaning(document: Document, label: str, index: int) -> float:
     Raises:
         KeyError: the catalogue has no model of that name.
     """
-    key = ("leaning", label, index)
+    key = ("inclination", label, index)
     known = document.memo.get(key)
     if known is None:
         model = document.models[label]

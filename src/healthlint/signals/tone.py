@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.signals.guards import is_excepted, is_guarded, stands_near
-from healthlint.signals.likeness import leaning
+from healthlint.signals.likeness import inclination
 
 if TYPE_CHECKING:
     from healthlint.document import Document, Found
@@ -90,7 +90,7 @@ def is_believed(document: Document, found: Found, label: str = _LABEL) -> bool:
     Raises:
         KeyError: the catalogue has no model of that name.
     """
-    return found.tag == SURE or leaning(document, label, found.sentence) >= _LEAST.get(found.tag, _LEAST_WARNING)
+    return found.tag == SURE or inclination(document, label, found.sentence) >= _LEAST.get(found.tag, _LEAST_WARNING)
 
 
 def is_telling(document: Document, found: Found, label: str) -> bool:
@@ -99,7 +99,7 @@ def is_telling(document: Document, found: Found, label: str) -> bool:
     Raises:
         KeyError: the catalogue has no model of that name.
     """
-    if found.tag == "faint" or leaning(document, label, found.sentence) < _TELLING:
+    if found.tag == "faint" or inclination(document, label, found.sentence) < _TELLING:
         return False
     return _is_about_health(document, found.sentence)
 
