@@ -1,9 +1,14 @@
 """What all tests share."""
 
 import pytest
+from hypothesis import settings
 
 from healthlint.languagetool import places
 from healthlint.loader import load
+
+# How fast a machine is says nothing of whether a property holds.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 INSTALLED = places.installed()
 """The LanguageTool of this machine, looked for before the tests hide it."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from healthlint import lint
@@ -385,7 +385,6 @@ def test_where_a_text_is_cut_in_two(text, expected):
     assert text[: engine._middle(text)].strip() == expected.strip()  # noqa: SLF001
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="ab. 😀", max_size=300), st.integers(1, 40))
 def test_parts_make_the_whole(text, longest):
     with pytest.MonkeyPatch.context() as patch:

@@ -394,7 +394,7 @@ def _check_blocks(prose):
     assert at <= len(prose.text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(PIECES, st.sampled_from(FORMATS), st.data())
 def test_the_map_is_exact(source, form, data):
     try:
@@ -411,7 +411,7 @@ def test_the_map_is_exact(source, form, data):
     assert all(0 <= link.start <= link.end <= len(prose.text) for link in prose.links)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(["Wort one", "zwei.", "- ", "1. ", "# ", "\n", "\n\n", "  ", "…", "(a)", ": "]),
@@ -424,7 +424,7 @@ def test_plain_loses_no_word(source):
     assert re.findall(r"[a-zA-Z]{3,}", inside) == re.findall(r"[a-zA-Z]{3,}", source)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     PIECES,
     st.sampled_from(["script", "style", "template", "nav", "svg"]),
@@ -463,7 +463,7 @@ MARKDOWN = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example("a **b*c** d_e_ `x")
 @example("<b>\nword")
 @given(MARKDOWN)

@@ -102,6 +102,8 @@ def _sequence(pattern: str, tokens: list[tuple[str, str]], at: int) -> tuple[tup
             node, at = _group(pattern, tokens, at + 1, "!" if text == "!(" else "")
             nodes.append(node)
             continue
+        if text[0] == "'" and kind == "word":
+            raise PatternError(f"{text!r} in pattern {pattern!r} never stands alone: contractions are one word (it's)")
         if kind == "sign" and text in "?*+":
             if not nodes:
                 raise PatternError(f"{text!r} with nothing before it in pattern {pattern!r}")
