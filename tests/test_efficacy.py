@@ -156,7 +156,7 @@ def test_headings_name_the_remedy(text: str, expected: list[str]) -> None:
     assert found(text, "markdown") == expected
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.sampled_from(["It lowers blood pressure.", "Garlic is a bulb.", "Rain fell.", "Garlic heals wounds."]),

@@ -103,7 +103,7 @@ def _element(inside):
     return st.lists(inline | block | TEXT, max_size=4).map("".join)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.recursive(TEXT, _element, max_leaves=12))
 def test_markup_has_the_words_of_another_parser(source):
     assert _words(source) == _oracle(source)

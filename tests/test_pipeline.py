@@ -168,7 +168,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(st.lists(PIECES, min_size=1, max_size=20))
 def test_what_every_report_promises(pieces):
     text = "".join(pieces)

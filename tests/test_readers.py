@@ -394,7 +394,7 @@ def _check_blocks(prose):
     assert at <= len(prose.text)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(PIECES, st.sampled_from(FORMATS), st.data())
 def test_the_map_is_exact(source, form, data):
     try:
@@ -463,7 +463,7 @@ MARKDOWN = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @example("a **b*c** d_e_ `x")
 @example("<b>\nword")
 @given(MARKDOWN)

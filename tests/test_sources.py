@@ -199,7 +199,7 @@ def test_the_first_mark_of_an_article(text: str, expected: int | None) -> None:
     assert first_mark(document(text)) == expected
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.sampled_from(["Aa", "(", ")", "of", "said", "study", "WHO", "2019", "[3]", ",", ".", "Dr", "’s"]),
