@@ -70,9 +70,9 @@ _SHUNNED = ("number", "Name", "url", "round-thousand", "no-body")  # classes of 
 
 
 class Sentence(NamedTuple):
-    """A training sentence: its tokens, the letters of its labels, whether they are doubtful, and its passage."""
+    """A training sentence: its features, the letters of its labels, whether they are doubtful, and its passage."""
 
-    tokens: tuple[str, ...]
+    counted: Counter[str]
     labels: str
     doubtful: bool
     passage: int
@@ -91,32 +91,32 @@ def passages(folder: Path) -> Iterator[list[tuple[str, str]]]:
                 passage = []
 
 
-def sentences(catalogue: Catalogue, folder: Path) -> Iterator[Sentence]:
+def sentences(catalogue: Catalogue, lexicons: Mapping[str, Sequence[str]], folder: Path) -> Iterator[Sentence]:
     """The training sentences, read as articles are."""
     for number, passage in enumerate(passages(folder)):
         for flags, text in passage:
-            tokens = tuple(token for found in _document(catalogue, text).tokens for token in found)
-            yield Sentence(tokens, flags.strip("?-"), "?" in flags, number)
+            tokens = [token for found in _document(catalogue, text).tokens for token in found]
+            yield Sentence(features(tokens, lexicons), flags.strip("?-"), "?" in flags, number)
 
 
-def examples(catalogue: Catalogue, label: Label) -> Iterator[Sentence]:
+def examples(catalogue: Catalogue, lexicons: Mapping[str, Sequence[str]], label: Label) -> Iterator[Sentence]:
     """The sentences that bad examples of the label's rule mark; their patterns' matches must not be doubted."""
     for example in catalogue.rules[label.rule].examples if label.rule else ():
         document = _document(catalogue, example.text)
         for number in sorted({document.sentence_at(start) for start, _ in example.marks}):
-            yield Sentence(tuple(document.tokens[number]), label.letter, doubtful=False, passage=-1)
+            yield Sentence(features(document.tokens[number], lexicons), label.letter, doubtful=False, passage=-1)
 
 
 def _document(catalogue: Catalogue, text: str) -> Document:
     return Document(readers.read(Source("training", text, "plain")), catalogue.matcher, catalogue.signals, {})
 
 
-def features(sentence: Sentence, lexicons: Mapping[str, Sequence[str]]) -> Counter[str]:
+def features(tokens: Sequence[str], lexicons: Mapping[str, Sequence[str]]) -> Counter[str]:
     """How many different words of a sentence have each stem and stand in each lexicon, and which pairs it holds."""
-    words = set(sentence.tokens)
+    words = set(tokens)
     counted = Counter(stem(word) for word in words)
     counted.update(name for word in words for name in lexicons.get(word, ()))
-    counted.update(set(pairs([stem(token) for token in sentence.tokens])))
+    counted.update(set(pairs([stem(token) for token in tokens])))
     return counted
 
 
@@ -136,11 +136,11 @@ def checksum(folder: Path) -> str:
     return f"{crc32(b''.join(path.read_bytes() for path in sorted(folder.glob('*.tsv')))):08x}"
 
 
-def fit(label: str, read: Sequence[Sentence], lexicons: Mapping[str, Sequence[str]]) -> str:
+def fit(label: str, read: Sequence[Sentence]) -> str:
     """The file of a model, from sentences that have its label or not."""
     letter, caution, _, doubted = LABELS[label]
     truth = np.array([letter in sentence.labels for sentence in read])
-    counted = [features(sentence, lexicons) for sentence in read]
+    counted = [sentence.counted for sentence in read]
     names, matrix, scale = _matrix(counted)
     model = LogisticRegression(C=0.03, class_weight="balanced", max_iter=2000)
     groups = np.array([sentence.passage for sentence in read])
@@ -189,11 +189,11 @@ def _figures(truth: np.ndarray, given: np.ndarray) -> str:
 def main() -> int:
     """Fit and write every model."""
     catalogue = assemble([built_in_pack()], examples=True, models=False)
-    read = list(sentences(catalogue, TRAINING))
     lexicons = lexicons_of(catalogue)
+    read = list(sentences(catalogue, lexicons, TRAINING))
     for label in sys.argv[1:] or LABELS:
         clear = [sentence for sentence in read if not (sentence.doubtful and LABELS[label].letter in sentence.labels)]
-        text = fit(label, [*clear, *examples(catalogue, LABELS[label])], lexicons)
+        text = fit(label, [*clear, *examples(catalogue, lexicons, LABELS[label])])
         (ROOT / "rules" / "models" / f"{label}.txt").write_text(text, encoding="utf-8")
         print(text.partition("\n\n")[0])
     return 0

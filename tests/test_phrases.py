@@ -21,6 +21,12 @@ NEUTRAL = Model(bias=-5.0, article=0.0, near=0.0, usual=0.0, doubt=-9.0, stems={
 CALM = "Rest, drink water and keep warm until you feel better again."
 
 
+def marked(text: str) -> list[str]:
+    """What `suppressed-truth` reports in a text."""
+    report = check(Source("page.txt", text, "plain"), load(), Settings(any_language=True))
+    return [text[finding.start : finding.end] for finding in report.findings if finding.rule == "suppressed-truth"]
+
+
 def found(*sentences: str) -> list[tuple[str, str]]:
     """The severity and sentence of each finding of `suppressed-truth`, with each sentence as its own paragraph."""
     text = "\n\n".join(sentences)
@@ -84,9 +90,7 @@ DULL = "The old theory of tides and the moon is built on a lie."
 
 @pytest.mark.parametrize(("sentence", "expected"), [(TELLING, ["built on a lie"]), (DULL, [])])
 def test_telling_words_are_company_enough(sentence: str, expected: list[str]) -> None:
-    text = f"{CALM} {sentence}"
-    report = check(Source("page.txt", text, "plain"), load(), Settings(any_language=True))
-    assert [text[f.start : f.end] for f in report.findings if f.rule == "suppressed-truth"] == expected
+    assert marked(f"{CALM} {sentence}") == expected
 
 
 MILD = "Your doctor should know that, and so should everyone."
@@ -118,10 +122,6 @@ def test_far_from_health_a_claim_needs_company(sentences: tuple[str, ...], expec
     assert [severity for severity, sentence in found(*sentences) if sentence == FAR] == expected
 
 
-SURE = "It brings lasting relief"
-PLAIN = ("Each tablet holds 400 mg.", "Ask the nurse when you can drive again after the operation.")
-
-
 SOBER = "The little red pill in the blister is kept for emergencies, and the two white ones are taken after breakfast."
 
 
@@ -133,8 +133,11 @@ SOBER = "The little red pill in the blister is kept for emergencies, and the two
     ],
 )
 def test_words_around_a_match_can_belie_it(text: str, expected: list[str]) -> None:
-    report = check(Source("page.txt", text, "plain"), load(), Settings(any_language=True))
-    assert [text[f.start : f.end] for f in report.findings if f.rule == "suppressed-truth"] == expected
+    assert marked(text) == expected
+
+
+SURE = "It brings lasting relief"
+PLAIN = ("Each tablet holds 400 mg.", "Ask the nurse when you can drive again after the operation.")
 
 
 @pytest.mark.parametrize("around", [(), PLAIN, PLAIN * 9])

@@ -36,8 +36,8 @@ def commanded(words: Sequence[str], tags: str, at: int, begin: int) -> Joint | N
     """
     segment = tags.rfind(",", begin, at) + 1
     left = tags[begin:segment]
-    past = words[at] in wording.SAME_PAST and re.search("c.*F", to_stop(tags, at)) is not None
-    if past or (words[at] in wording.SAME_PAST | wording.ADJECTIVAL and tags[at + 1 : at + 2] not in tuple("Dop")):
+    has_object = tags[at + 1 : at + 2] in tuple("Dop")
+    if words[at] in wording.SAME_PAST and (not has_object or re.search("c.*F", to_stop(tags, at))):
         return None  # "she took the pill, let it melt, and was well"
     if _is_urged(words, at) or _PRONOUN_ONLY.fullmatch(tags, at):
         return Joint(segment, at, "comma")

@@ -101,8 +101,3 @@ def _lacks_object(words: Sequence[str], tags: str, at: int, verb: int, rest: str
     if group[:1] == "i" and tags[at] == "D" and len(group) < len(rest):
         return group[1:2] in ("", ".", ",", "F", "g", "v")
     return group[:1] not in tuple("DdnNxopPE")
-
-
-def opens_time(part: str, opening: str) -> bool:
-    """Whether "the day" or "on days" opens a clause, as "when" does: "on days I don't run I walk"."""
-    return (opening == "the" and part == "Dn") or (opening == "on" and part == "iN")

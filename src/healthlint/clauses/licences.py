@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
-from healthlint.clauses.gaps import BOUNDARY, has_gap, opens_time
+from healthlint.clauses.gaps import BOUNDARY, has_gap
 from healthlint.clauses.letters import raw
 from healthlint.clauses.masks import masked
 
@@ -150,13 +150,7 @@ class Licences:
         if at == self.segment or self.tags[at - 1] not in "nNox":
             return
         part = self.tags[self.segment : at].lstrip("a_")
-        if (
-            self.main
-            and not self.pending
-            and self.segment == self.begin
-            and before in wording.SPANS
-            and opens_time(part, self.words[self.segment])
-        ):
+        if before in wording.SPANS and self.opens_time(part):
             self.pending += 1
             return
         timed = before in wording.SPANS and _TIMED.fullmatch(part)
@@ -171,6 +165,12 @@ class Licences:
             return
         if (self.main and not self.pending) or (self.pending and re.match("i?[SRr](?:[DdN]|n$)", part)):
             self.pending += 1
+
+    def opens_time(self, part: str) -> bool:
+        """Whether "the day" or "on days", first in a sentence, opens a clause as "when" does: "on days I run I eat"."""
+        if not self.main or self.pending or self.segment != self.begin:
+            return False
+        return (self.words[self.begin], part) in (("the", "Dn"), ("on", "iN"))
 
     def joins(self) -> bool:
         """Whether a coordinator can join clauses here: the main verb has come, or a fronted clause is open."""

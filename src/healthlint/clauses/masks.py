@@ -32,7 +32,7 @@ def masked(words: Sequence[str], tags: str) -> str:
         tags = _QUOTED.sub(_mention, tags)
     if "a" in words:
         tags = _rates(words, tags)
-    return pointing(words, _COMMA_QUOTE.sub(":", tags).replace('"', "_"))
+    return _pointing(words, _COMMA_QUOTE.sub(":", tags).replace('"', "_"))
 
 
 def _mention(match: re.Match[str]) -> str:
@@ -58,7 +58,7 @@ def _without_matter(words: Sequence[str], tags: str) -> str:
     return tags
 
 
-def pointing(words: Sequence[str], tags: str) -> str:
+def _pointing(words: Sequence[str], tags: str) -> str:
     """The letters, with a "that" which begins a clause made a pronoun: "it was a cough, that was a mistake"."""
     if "q," in tags:
         tags = _THAT_ENDS.sub("d", tags)  # "they never tell you that, they"

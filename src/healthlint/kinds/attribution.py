@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from healthlint.rule import Hit, Option
 from healthlint.signals import by_sentence, detect, signal_sentences
 from healthlint.signals.scope import is_sourced, is_unnamed, own_rung, points_back, spoken_by, takes_up
+from healthlint.signals.sources import IDENTIFIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +52,6 @@ _ALL = re.compile(
     r"^(?:(?:scientific|medical|research|mainstream|international) )+(?:community|profession|world|establishment)\b",
     re.IGNORECASE,
 )
-_FULL = ("traceable", "named")
 # A sentence that gives one of what the one before spoke of.
 _ONE_OF_THEM = re.compile(r"(?:In one|For (?:example|instance)|Among)\b")
 # "Researchers found" after "a study" tells what that study found.
@@ -135,12 +135,12 @@ def _is_backed(document: Document, index: int) -> bool:
     A source beside a sentence covers a number; it covers a general claim ("experts believe") only when the next
     sentence goes on with it and names the claim's own source.
     """
-    if own_rung(document, index) in _FULL or (points_back(document, index) and is_sourced(document, index)):
+    if own_rung(document, index) in IDENTIFIABLE or (points_back(document, index) and is_sourced(document, index)):
         return True
     if _SPEAKER.search(document.sentence_text(index)) or spoken_by(document, index):
         return True
     after = index + 1
-    if after >= len(document.sentences) or own_rung(document, after) not in _FULL:
+    if after >= len(document.sentences) or own_rung(document, after) not in IDENTIFIABLE:
         return False
     return (
         points_back(document, after)

@@ -16,6 +16,7 @@ from healthlint.rule import Hit, Option
 from healthlint.signals import stands
 from healthlint.signals.likeness import alike
 from healthlint.signals.scope import goes_on, is_sourced, own_rung
+from healthlint.signals.sources import IDENTIFIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +36,7 @@ _SILENT = ("guard:standard-care", "guard:unsure", "guard:refuted", "guard:weighs
 _TEST, _STANDARD = "guard:remedy-named", "guard:standard-care"
 _NO_REMEDY, _UNNAMED = "guard:no-subject", "vague-attribution"
 _BESIDE = 3  # words and marks
-_LISTED = 3  # commas from which a sentence without a word of effect lists what there is, and claims nothing
-_IDENTIFIABLE = ("traceable", "named")
+_LISTED = 3  # commas from which a sentence without a word of effect is a list and claims nothing
 
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -50,11 +50,10 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
             continue
         rank, start, end = min(_order(document, rule, match) for match in standing[index])
         yield Hit(_behind_heading(document, standing[index], start, -end), -end, SEVERITIES[rank])
-    told = {match.sentence for detector in detectors for match in document.found(detector.owner)}
     for like in _alike(document, str(rule.options["model"])):
         if like.sentence in standing or _is_vouched(document, like.sentence):
             continue
-        if like.sentence in told or document.tokens[like.sentence].count(",") < _LISTED:
+        if not _is_list(document, detectors, like.sentence):
             yield Hit(like.start, like.end)
 
 
@@ -66,7 +65,7 @@ def _is_vouched(document: Document, index: int) -> bool:
     """
     if document.search(_UNNAMED, index):
         return True
-    own = own_rung(document, index) in _IDENTIFIABLE
+    own = own_rung(document, index) in IDENTIFIABLE
     return own or (goes_on(document, index) and is_sourced(document, index))
 
 
@@ -76,6 +75,13 @@ def _alike(document: Document, model: str) -> Iterator[Likeness]:
         for like in alike(document, model):
             if not any(document.search(guard, like.sentence) for guard in _SILENT):
                 yield like
+
+
+def _is_list(document: Document, detectors: tuple[Detector, ...], index: int) -> bool:
+    """Whether a sentence lists what there is, without a word of effect."""
+    if document.tokens[index].count(",") < _LISTED:
+        return False
+    return not any(match.sentence == index for detector in detectors for match in document.found(detector.owner))
 
 
 def _claims(document: Document, detectors: tuple[Detector, ...], reach: int) -> dict[int, list[Found]]:

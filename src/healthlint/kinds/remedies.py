@@ -88,13 +88,14 @@ def _leaning(document: Document) -> Leaning:
     if _is_story(document):
         return "sober" if is_clinical(document) else "plain"
     marked = _sentences_with(document, _MANNER)
-    standard = _sentences_with(document, _STANDARD) | _sentences_with(document, _CLINIC)
     is_discussed = len(marked) * _MARKED >= len(document.sentences)
-    if is_discussed and len(marked) >= len(standard):
-        return "alternative"
+    if is_discussed:
+        standard = _sentences_with(document, _STANDARD) | _sentences_with(document, _CLINIC)
+        if len(marked) >= len(standard):
+            return "alternative"
+        is_discussed = len(marked) * _DISCUSSED >= len(standard)
     if len(_sentences_with(document, _VOICE)) * _SPOKEN >= len(document.sentences):
         return "personal"
-    is_discussed = is_discussed and len(marked) * _DISCUSSED >= len(standard)
     return "sober" if is_clinical(document) and not is_discussed else "plain"
 
 

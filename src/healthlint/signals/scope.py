@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.signals import signal_sentences
-from healthlint.signals.sources import sources
+from healthlint.signals.sources import IDENTIFIABLE, sources
 from healthlint.signals.vouching import persons
 
 if TYPE_CHECKING:
@@ -36,12 +36,11 @@ _REVIEW = 12  # sentences that a summary of one's own review has
 _NEAR = 3  # sentences over which a report goes on without pointing back
 _QUOTED = 8  # sentences that a quotation is followed to its speaker
 _TERM = 30  # characters of a term between quotation marks, at most
-_NAMED = ("traceable", "named")
 
 
 def is_sourced(document: Document, index: int) -> bool:
     """Whether an identifiable source (traceable or named) stands behind a sentence."""
-    return rung(document, index) in _NAMED
+    return rung(document, index) in IDENTIFIABLE
 
 
 def rung(document: Document, index: int) -> Rung:
@@ -75,7 +74,7 @@ def goes_on(document: Document, index: int) -> bool:
 
 def _rung(document: Document, index: int) -> Rung:
     own = own_rung(document, index)
-    if own in _NAMED:
+    if own in IDENTIFIABLE:
         return own
     back = points_back(document, index)
     on = back or goes_on(document, index)
@@ -103,7 +102,7 @@ def _earlier(document: Document, index: int, reach: int = _REACH) -> Rung | None
     spoken = _PRONOUN.search(document.lower, document.sentences[index].start, document.sentences[index].end)
     for earlier in range(index - 1, max(-1, index - 1 - reach), -1):
         found = own_rung(document, earlier)
-        if found in _NAMED:
+        if found in IDENTIFIABLE:
             return found
         if spoken and persons(document, earlier):
             return "named"
@@ -128,7 +127,7 @@ def _introduced(document: Document, index: int) -> Rung | None:
         sentence = document.sentences[earlier]
         if document.lower.find(meant[1], sentence.start, sentence.end) < 0:
             continue
-        if own_rung(document, earlier) in _NAMED:
+        if own_rung(document, earlier) in IDENTIFIABLE:
             return "named"
         # "The Preventive Services Task Force issued": its name, though it says nothing there.
         if document.normal.find(meant[1].title(), sentence.start, sentence.end) >= 0 and meant[1] in _BODIES:
@@ -154,7 +153,7 @@ def _lead(document: Document, index: int) -> Rung | None:
     if document.sentences[index].role != "title" or under not in signal_sentences(document, "statistic"):
         return None
     found = own_rung(document, under)
-    return found if found in _NAMED else None
+    return found if found in IDENTIFIABLE else None
 
 
 def _preceding(document: Document, index: int) -> Rung | None:
@@ -164,7 +163,7 @@ def _preceding(document: Document, index: int) -> Rung | None:
         return None
     if _names(document, before) and (_reports(document, before) or goes_on(document, index)):
         return "named"
-    if own_rung(document, before) in _NAMED or _quotes(document, before) or not goes_on(document, before):
+    if own_rung(document, before) in IDENTIFIABLE or _quotes(document, before) or not goes_on(document, before):
         return None
     return _earlier(document, before, _REACH if points_back(document, before) else _NEAR)
 

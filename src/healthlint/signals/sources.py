@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from healthlint.document import Document
 
 Rung = Literal["traceable", "named", "partial", "none"]
+IDENTIFIABLE = frozenset[Rung](("traceable", "named"))
+"""Rungs of sources that a reader can look up."""
 
 
 class Source(NamedTuple):
