@@ -24,6 +24,7 @@ LEXICONS = (
 """The lexicons on which this module and `vouching` rest."""
 _UNKNOWN = frozenset((NAME, OTHER))  # codes of words that no lexicon holds
 _CONNECTORS = frozenset(("of", "for", "and", "the", "&", "de", "van", "von", "der", "la", "del", "on"))
+_BODIES = ("universities", "hospitals", "colleges", "institutes")
 _NO_NAMES = ("demonym", "no-body", "body-noun", "country", "region", "study-name")  # words that no person bears
 # A line in which more than this share of the words is capitalised is a title: its capitals say nothing.
 _TITLE_SHARE, _TITLE_WORDS = 0.7, 5
@@ -146,6 +147,7 @@ def _name(words: Words, first: int, last: int) -> Name | None:
         last,
         body=ends_as_body
         or words.holds(first - 1, "body-descriptor")
+        or _are_bodies(words, first, last)
         or (long and _is_national(words, first, last))
         or any(_is_body(words, at) or _is_acronym(words, at) for at in inside),
         # "Recent Surveys" opens a sentence and is no study's name, nor is "Body Mass Index"; "the Framingham Heart
@@ -160,6 +162,12 @@ def _name(words: Words, first: int, last: int) -> Name | None:
     )
     alone = last - first == 1 and words.holds(first, "honorific")
     return name if first < last and not alone else None
+
+
+def _are_bodies(words: Words, first: int, last: int) -> bool:
+    """Whether a noun for several bodies goes with the run: "Oslo and Bergen universities", "the hospitals of Lyon"."""
+    before = first > 1 and words.lower[first - 1] == "of" and words.lower[first - 2] in _BODIES
+    return before or (last < len(words.lower) and words.lower[last] in _BODIES)
 
 
 def _is_opening(words: Words, at: int) -> bool:

@@ -47,7 +47,12 @@ _BEFORE_NOUN = frozenset(("a", "an", "many", "most", "some", "million", "thousan
 _BREAKS = frozenset(',;:()"?!–—[]')
 _ASKED = frozenset(("asked", "polled", "surveyed", "tracked", "followed", "commissioned", "conducted", "say"))
 _BE = frozenset(("is", "are", "was", "were", "been", "be"))
-_MADE = frozenset(("did", "ran", "completed", "conducted", "had", "has", "printed", "carried"))  # a study
+_MADE = frozenset(  # a study
+    ("did", "ran", "completed", "conducted", "had", "has", "printed", "carried", "issued", "released", "brought", "put")
+)
+_TELLING = frozenset(
+    ("reporting", "saying", "stating", "warning", "revealing", "noting")
+)  # "issued an alert, reporting"
 # Words after a name with which another thing begins than what the name owns.
 _STOPS = _PLACED | _BE | frozenset(("that", "which", "who", "has", "have", "had", "to", "and", "on", "but", "or"))
 _CLAUSE = frozenset(("that", "which", "who", "to", "when", "if", "because", "has", "have", "had")) | _BE
@@ -107,7 +112,9 @@ def _is_cited(words: Words, name: Name) -> bool:
     for cue in ("according", "citing", "quoting"):
         if cue in before:
             return not _is_place(words, name) and _BREAKS.isdisjoint(before[before.index(cue) :])
-    if name.person and before[-2:] in (["that", "of"], ["those", "of"]):
+    if before[-2:] == ["behalf", "of"] or (
+        name.person and before[-2:] in (["that", "of"], ["those", "of"], ["words", "of"])
+    ):
         return True
     return at >= 1 and lower[at] in _PLACED and _is_placed(words, name, at)
 
@@ -144,6 +151,8 @@ def _says(words: Words, name: Name) -> bool:
         after = lower[at : at + _APPOSITION]
         verb = "citing-verb" if name.body else "speech-verb"
         return words.any(at, at + _APPOSITION, verb) or not _ASKED.isdisjoint(after)
+    if name.body and not _TELLING.isdisjoint(lower[at : at + _AFTER_TITLE]):
+        return True
     if lower[at : at + 1] == ["and"] and words.any(at + 1, at + _TO_COLLEAGUES, "colleague"):
         return True
     if not name.strong and name.first and (lower[name.first - 1] in _BEFORE_NOUN or lower[name.first - 1][0].isdigit()):
@@ -175,6 +184,7 @@ def _researches(words: Words, at: int) -> bool:
 
 def _is_made(words: Words, at: int) -> bool:
     """Whether the verb at an index has a study for its object: "did a small trial", "had a paper on"."""
+    at += words.lower[at + 1 : at + 2] in (["out"], ["up"])  # "brought out a study"
     article = words.lower[at + 1 : at + 2]
     made = words.any(at + 2, at + _TO_MADE, "study-by-name") or "paper" in words.lower[at + 2 : at + _TO_MADE]
     return article in (["a"], ["an"], ["the"], ["its"], ["one"]) and made
