@@ -61,28 +61,31 @@ def labelled(measured: accuracy.SetFigures) -> str:
 
 
 def summary(record: figures.Record) -> str:
-    """One row for each question: the figures of all real articles, and F1 of those kept unread."""
-    whole, unread = (record["sets"][name]["labels"] for name in ("real", "real-only-scored"))
+    """One row for each question: the figures of all real articles, and F1 of those and of retold pages kept unread."""
+    whole, unread, retold = (record["sets"][name]["labels"] for name in ("real", "real-only-scored", "retold"))
     rows = [
         (
             question,
             *(figures.shown(whole[label][figure]) for figure in ("precision", "recall", "f1")),
             figures.shown(unread[label]["f1"]),
+            figures.shown(retold[label]["f1"]),
         )
         for label, question in _ASKED.items()
     ]
     real, kept = (record["sets"][name]["articles"] for name in ("real", "real-only-scored"))
-    head = ("", "Precision", "Recall", f"F1, all {real} articles", f"F1, the {kept} kept unread")
+    pages = record["sets"]["retold"]["articles"]
+    unseen = (f"F1, the {kept} kept unread", f"F1, {pages} retold pages")
+    head = ("", "Precision", "Recall", f"F1, all {real} articles", *unseen)
     return figures.markdown_table(head, rows)
 
 
 def claims(record: figures.Record) -> str:
-    """One row for each rule on claims, in both sets."""
-    sets = [record["sets"][name]["rules"] for name in ("real", "own")]
+    """One row for each rule on claims, in three sets."""
+    sets = [record["sets"][name]["rules"] for name in ("real", "retold", "own")]
     rows = [
         (f"`{rule}`", *(_right(found.get(rule)) for found in sets)) for rule in sorted({r for s in sets for r in s})
     ]
-    return figures.markdown_table(("Rule", "Right, in real articles", "Right, in our own"), rows)
+    return figures.markdown_table(("Rule", "Right, in real articles", "In retold pages", "In our own"), rows)
 
 
 def data_sets(record: figures.Record) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _SETS = {
     "real": "real articles",
     "real-only-scored": "of these, kept unread while the rules were written",
+    "retold": "real pages retold for healthlint and kept unread",
     "own": "articles written for healthlint",
 }
 _RESTS_ON = {"missing-professional-advice": "signal professional-advice"}

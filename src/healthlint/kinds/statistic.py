@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.rule import Hit, Option
 from healthlint.signals import signal_sentences
+from healthlint.signals.likeness import is_doubted
 from healthlint.signals.scope import is_sourced
 
 if TYPE_CHECKING:
@@ -15,18 +16,23 @@ if TYPE_CHECKING:
     from healthlint.report import Severity
     from healthlint.rule import Rule
 
-OPTIONS: dict[str, Option] = {}
+OPTIONS = {
+    "model": Option("text", default="", help="the model of wording; what speaks against its label is left out"),
+}
 VALUES = ()
 
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each sentence whose statistic has no source, on its first quantity that is no sample's size."""
+    model = str(rule.options["model"])
     remedies = signal_sentences(document, "remedy-benefit")
     for index, found in signal_sentences(document, "statistic").items():
         if is_sourced(document, index):
             continue
         telling = [match for match in found if match.tag != "sample"]
         first = (telling or found)[0]
+        if model and is_doubted(document, model, first):
+            continue
         severity: Severity = rule.severity
         if not telling:
             severity = "info"
