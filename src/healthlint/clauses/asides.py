@@ -24,11 +24,12 @@ _ASIDE = re.compile(
     r"|understand|lie|not lie|came to think|came to believe|true|says on .+"
     r"|wager|grant(?: you)?|give (?:you|him|her|them|it) that|be the first to (?:say|admit|grant|agree|tell you)"
     r"|repeat|told by .+|lik(?:e|es|ed) to (?:say|think|remind .+)|tell (?:you|us|me|anyone|anybody))"
-    r"|that is|it (?:turned|turns) out|it (?:emerged|transpired)|i (?:swear|bet|assume|presume)"
+    r"|that is|(?:he|she|it|they|we|i) (?:went|goes|go|read|reads|carried) on"
+    r"|it (?:turned|turns) out|it (?:emerged|transpired)|i (?:swear|bet|assume|presume)"
 )
 _NEGATED = re.compile(r"n't\b|\bnot\b")
 _CLAUSE = 12
-_LAST = re.compile("[^,]*,(?:[^,cS]*F[^,]*,)*(?:cd$|ca*[xd][^,F]*x_?$|a*c[^,]*F)")
+_LAST = re.compile("[^,]*,(?:[^,cS]*F[^,]*,)*(?:cd$|ca*[xd][^,F]*x_?$|a*c[^,]*F|a*c[Dd]n*[nN]m)")
 _SHORT, _ROW, _ECHO = 3, 7, 2
 # The tokens up to which "A is x, it is y, and C is z" passes for a series; a longer one is hard to follow.
 _SERIES = 26
@@ -119,7 +120,7 @@ def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
 def _is_tag_question(words: Sequence[str], tags: str, at: int) -> bool:
     """Whether a question asks for agreement: "isn't it?"."""
     return (
-        re.match(r"F?[opPdE]a?[?.,]", tags[at + 1 :]) is not None
+        re.match(r"F?[opPdE]a?[?.,_]", tags[at + 1 :]) is not None
         and tags[at - 1] == ","
         and wording.is_auxiliary(words[at])
     )

@@ -19,7 +19,7 @@ _JOINS_WORDS = re.compile("c(?!a*[DdPpE][^,]*F)")
 """A coordinator behind which no clause begins."""
 _COORDINATED = re.compile("ca*([^a])")
 _VERB_LETTERS = frozenset("VWYZetkOBHM")
-_MORE_TO_DO = re.compile("[^,]*,?ca*I")
+_MORE_TO_DO = re.compile("[^,]*(?:,?c|,a)a*I")
 _DONE = re.compile("Fa?v[^F]*,$")
 _ONLY_PART = re.compile("[^,c;:]*,")
 _MAXIM = 4
@@ -54,6 +54,8 @@ def _is_in_row(words: Sequence[str], tags: str, at: int, begin: int) -> bool:
     """Whether a coordinator makes a verb one of a row: "they eat your bones, cloud your mind and finish off …"."""
     rest = to_stop(tags, at)
     more = _MORE_TO_DO.match(rest)
+    if more is not None and "T" in tags[begin:at] and tags[begin] != "I":
+        return True  # "it helps to cool the skin, pat it dry and"
     urgent = words[at] in ("listen", "ignore")  # "your knee begs for rest, listen to it, and cancel the race"
     if more is not None and ("," not in more[0] or urgent):
         return not all(_is_closed(words, number) for number in range(begin, at) if tags[number] in "Ff")

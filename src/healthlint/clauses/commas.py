@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from healthlint.clauses import wording
+from healthlint.clauses import idioms, wording
 from healthlint.clauses.asides import is_aside
 from healthlint.clauses.letters import raw
 from healthlint.clauses.licences import Licences
@@ -20,6 +20,7 @@ _SAID = re.compile("[DdnNx]+mi")
 _EMBEDS = re.compile("[SsrRq]")
 _EMBEDS_MORE = frozenset("rRTSq")
 _SUBJECT = re.compile("[DdnNx]+,")
+_PLACED = re.compile("(?:i|ax)[DdnNxi]*[nN]")
 _HIDDEN = re.compile("(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
 
 
@@ -35,6 +36,7 @@ class Commas(Licences):
         announced = self.announces(at, part, core)
         self.main = self.main or announced
         self.bare, self.soft = -1, False
+        self.pending, self.held = self.pending + self.held, 0
         if (
             self.pending
             and core[:1] in ("S", "r")
@@ -129,6 +131,7 @@ class Commas(Licences):
         called = (core in ("I", "Io") and first in wording.CALLS) or first in ("let", "let's", "what's")
         if (
             called
+            or " ".join(self.words[self.segment : at]) in idioms.OPENERS
             or first in wording.GREETS
             or (self.words[at - 2] in wording.TELL and self.tags[at - 1] in "nNo")  # "I tell patients,"
             or (last in wording.BE and self.tags[at - 2] != "P" and (self.main or self.main_at == at - 1))
@@ -137,6 +140,12 @@ class Commas(Licences):
             return True
         if self.tags[at - 1] == "v" and first != "it" and not wording.BE.isdisjoint(self.words[self.segment : at]):
             return False  # "they were not told,"
+        if (
+            self.bare >= 0
+            and self.words[self.bare] in wording.FINDS
+            and _PLACED.fullmatch(self.tags, self.bare + 1, at)
+        ):
+            return True  # "it was found over six weeks,"
         goes_on = -1 < self.main_at < self.segment
         embeds = not self.main and "R" in self.tags[self.segment : max(self.bare, 0)]  # "he knows what they say,"
         if embeds or last == "ask" or not _EMBEDS_MORE.isdisjoint(self.tags[self.bare + 1 : at]):
@@ -163,6 +172,8 @@ class Commas(Licences):
         if self.words[after] == self.words[coordinator - 1]:
             return False  # "again and again"
         letter = self.tags[after]
+        if letter == "r":
+            return self.words[after] in wording.WHENEVER
         if letter == "s":
             return self.tags[coordinator - 1] != "s"
         if letter == "i":
@@ -172,6 +183,11 @@ class Commas(Licences):
     def is_inserted(self, at: int) -> bool:
         """Whether the clause stands between two commas and only says who says so: "where, she has heard, they"."""
         named = self.main and self.main_at < 0 and _SUBJECT.fullmatch(self.tags, self.begin, self.segment)
-        if not (self.pending or named) or self.segment == self.begin or "," not in self.tags[at : at + 4]:
+        only_joined = self.main and self.main_at < 0 and not self.tags[self.begin : self.segment].strip("ac,_")
+        if (
+            not (self.pending or named or only_joined)
+            or self.segment == self.begin
+            or "," not in self.tags[at : at + 4]
+        ):
             return False
         return is_aside(self.words, self.tags, self.segment, at)

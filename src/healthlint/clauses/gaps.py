@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BOUNDARY = re.compile(r"[Nnox](?=_*a?[DdPpE])")
 """The end of a noun phrase right before another begins."""
 # Where an object is missing: "the mess you are in when", "the page you go to", "the pill it is meant to replace."
-_STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:icTrSs]|$)|oTv(?:[.,F]|$)|[dD]a(?:[.,]|$)|[vg]a?Tva*(?:[.,F]|$)")
+_STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:icTrSs]|$)|oTv(?:[.,F]|$)|[dD]a(?:[.,]|$)|[nvg]a?Tva*(?:[.,;!F]|$)|na?Tvc")
 _MEANT = re.compile("a?v?Tva*(?:[.,F]|$)")
 _ENDS = re.compile("[.,;:?]")
 
@@ -52,7 +52,9 @@ def is_stranded(words: Sequence[str], tags: str, verb: int) -> bool:
 def is_relative(words: Sequence[str], start: int) -> bool:
     """Whether a clause at `start` belongs to the noun before it: "reasons we may say no", "on the days she came"."""
     before = words[start - 1]
-    return before in wording.REASONS or (before in wording.SPANS and words[start - 3 : start - 1] == ["on", "the"])
+    return before in wording.REASONS or (
+        before in wording.SPANS and words[start - 2] == "the" and words[start - 3] in wording.SINCE
+    )
 
 
 def _behind(words: Sequence[str], tags: str, verb: int) -> str:
@@ -79,9 +81,9 @@ def _ends_bare(words: Sequence[str], tags: str, rest: str) -> bool:
 def _lacks_complement(words: Sequence[str], tags: str, at: int, verb: int, rest: str) -> bool:
     """`has_gap` for "be"."""
     after = rest[1:].lstrip("va_")
-    if rest[0] == "g":
+    if rest[0] == "g" or words[verb + 1] == "having":
         used = tags[at] == "D" or words[at] == "it" or words[verb + 1] in wording.USES
-        ends = ("", ".", ",", "F", "i", "c") if used else ("", ".", ",", "F")
+        ends = ("", ".", ",", ";", ":", "-", "F", "i", "c") if used else ("", ".", ",", ";", ":", "F")
         return after[:1] in ends or _STRANDED.match(after) is not None
     if rest[0] == "i":
         return _STRANDED.match(rest) is not None
@@ -96,6 +98,8 @@ def _lacks_object(words: Sequence[str], tags: str, at: int, verb: int, rest: str
         return False
     if words[len(tags) - len(group) - 2] in ("be", "been"):
         return False  # a passive lacks nothing
+    if words[verb] in wording.GIVES and rest[:1] == "o" and rest[1:2] in ("", ".", ",", "F", "i", "T"):
+        return True  # "a book she gave me on sleep"
     if last in ("be", "been", "become"):
         return group[:1] not in tuple("DdnNxi")
     if group[:1] == "i" and tags[at] == "D" and len(group) < len(rest):

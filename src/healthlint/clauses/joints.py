@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
 from healthlint.clauses.asides import is_aside
+from healthlint.clauses.contacts import Contacts
 from healthlint.clauses.fronted import is_fronted
-from healthlint.clauses.gaps import has_gap
-from healthlint.clauses.orders import Orders
+from healthlint.clauses.letters import raw
 from healthlint.clauses.second import Joint, fused, hidden, spliced
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _THAT_IS = (["i", ".", "e"], ["e", ".", "g"])
 _NAMED = re.compile("[DnNx]{1,5}[,.:;]")
 _ASKED = re.compile('[_"]?a?[DdnNxPpE][^,;:.?"rRSsq]*F[^,;:.?"rRSsq]*,(r)F[DdnNxPpEo]')
 _FOR_SOME = re.compile("i[dNnx]{1,2}P")
-_HIDDEN = re.compile("D?n{1,3}f[^cSsRrq,]*[nNo](?=[pP])")
+_QUESTION = re.compile('[_a"]*F')
 _BRACKETED = re.compile(r"\(([^()]*F[^(),]*,[^()]*)\)")
 
 
@@ -31,8 +31,14 @@ def joint(words: Sequence[str], tags: str) -> Joint | None:
     """The first joint of a sentence, or None. `words` are its tokens, `tags` their letters."""
     if tags.endswith("?") and (asked := _ASKED.match(tags)) is not None:
         return _asked(words, asked.start(1))
+    if words[:3] == ["Did", "you", "know"]:
+        return None  # "did you know every minute, someone"
     found = _Walk(words, tags).run() or (_within(words, tags) if "(" in tags else None)
-    if found is not None and tags.endswith("?") and (found.how == "nothing" or not tags.lstrip('_a"').startswith("F")):
+    if (
+        found is not None
+        and tags.endswith("?")
+        and (found.how == "nothing" or not _QUESTION.match(tags) or raw([words[0]]) == "C")
+    ):
         return None  # of questions, only "can you help, it takes a minute?"
     if found is None or wording.CORRELATIVE.search(" ".join(words).lower().replace(" ,", ",")):
         return None
@@ -57,7 +63,7 @@ def _within(words: Sequence[str], tags: str) -> Joint | None:
     return None
 
 
-class _Walk(Orders):
+class _Walk(Contacts):
     """One pass over the letters of a sentence that uses the licences up."""
 
     def run(self) -> Joint | None:
@@ -83,8 +89,10 @@ class _Walk(Orders):
             return self.command(at)
         if word == "case" and self.words[at - 1] == "in" and self.clause_follows(at):
             self.pending += 1
+        follower = self.tags[at + 1 : at + 2] or "."
+        follower = "p" if follower == "F" and raw([self.words[at + 1]]) == "C" else follower
         when = letter in "nN" and word in wording.WHEN and self.clause_follows(at)
-        if when or (letter in "FfvgmnIN" and wording.takes_clause(word, letter, self.tags[at + 1 : at + 2] or ".")):
+        if when or (letter in "FfvgmnIN" and wording.takes_clause(word, letter, follower)):
             self.bare = at
         return None
 
@@ -110,6 +118,8 @@ class _Walk(Orders):
         letter = self.tags[at]
         if letter in "SRrs":
             self.subordinator(at, letter)
+        elif self.words[at] == "like" and letter == "i" and self.likens(at):
+            self.bare = at
         elif letter != "i":
             self.contact(at)
             self.inverted = at + 1 if self.answers(at) else self.inverted
@@ -142,19 +152,17 @@ class _Walk(Orders):
         """Use up a licence; without one, the joint."""
         if at == self.inverted:
             return Joint(at - 1, at, "comma")
-        if self.is_apart(at) or self.is_bare(at):
+        if self.is_contact(at) or self.is_apart(at) or self.is_bare(at) or self.is_subordinate(at):
             return None
-        if self.pending and not self.is_told_at_once(at):
-            self.pending -= 1
-        elif self.bare >= 0 and self.reaches(at):
-            self.bare = -1
-        elif self.coordinator >= 0 and (self.follows_verb() or self.joins()) and self.coordinates(at, self.coordinator):
+        if self.coordinator >= 0 and (self.follows_verb() or self.joins()) and self.coordinates(at, self.coordinator):
             self.opener = self.opener if self.follows_verb() else -1
             self.coordinator, self.main_at = -1, self.main_at if self.main else at
         elif self.opener >= 0 and self.joins() and self.coordinates(at, self.opener):
             self.opener, self.main_at = -1, self.main_at if self.main else at
         elif self.soft:
             self.soft = False
+        elif self.held:
+            self.held -= 1
         elif self.hides_main(at):
             self.main = False
             return self.unlicensed(at)
@@ -164,27 +172,21 @@ class _Walk(Orders):
             return self.unlicensed(at)
         return None
 
-    def is_told_at_once(self, at: int) -> bool:
-        """Whether only a pronoun stands before a verb and behind one that takes a clause: "if you learn they have"."""
-        return self.bare >= 0 and self.tags[self.bare + 1 : at].rstrip("a") in ("P", "p")
-
-    def hides_main(self, at: int) -> bool:
-        """Whether the main verb came before, as a word that may be a noun: "the pain moves up the leg it is worse"."""
-        if not self.main or self.fronted or self.segment != self.begin or self.tags[at - 1] not in "pP":
+    def is_subordinate(self, at: int) -> bool:
+        """Whether a subordinate clause has waited for this verb; its licence is used up."""
+        if self.pending and not self.is_told_at_once(at):
+            self.pending -= 1
+        elif self.bare >= 0 and self.reaches(at):
+            self.bare = -1
+        elif self.soft and self.soft_at > max(self.coordinator, self.opener) >= 0:
+            self.soft = False  # "and, as they are small, they"
+        else:
             return False
-        hidden = _HIDDEN.match(self.tags, self.begin)
-        return hidden is not None and hidden.end() < at - 1 and not has_gap(self.words, self.tags, at - 1, at)
-
-    def is_bare(self, at: int) -> bool:
-        """Whether the verb is an infinitive without "to", or no verb: "it helps you sleep", "to make matters worse"."""
-        if self.words[at] == "matters":
-            return self.tags[at - 1] == "v"
-        caused = self.words[at - 1] in ("it", "you") and self.words[at - 2] in wording.CAUSATIVE
-        return caused and (self.words[at] in ("do", "have") or not wording.is_sure(self.words[at]))
+        return True
 
     def is_apart(self, at: int) -> bool:
         """Whether the verb needs no licence: "had he known", ", says Smith", or a second verb right after "and"."""
-        if self.opens(at) and self.words[at] in wording.INVERTED and self.main:
+        if self.opens(at) and self.words[at] in wording.INVERTED and (self.main or self.pending):
             self.fronted = True
             return True
         if self.segment != self.begin and self.opens(at) and self.words[at] in wording.SAYS:
@@ -211,15 +213,15 @@ class _Walk(Orders):
             self.main_at = at  # the main clause goes on after an apposition
             return None
         apart = self.tags[self.segment - 1 : self.segment] == ","
-        if not subject and self.goes_on_in_row(at):
+        if (not subject and self.goes_on_in_row(at)) or self.is_no_main_verb(at, word):
             return None
-        if self.is_no_main_verb(at, word) or (apart and is_aside(self.words, self.tags, self.segment, at)):
+        if apart and is_aside(self.words, self.tags, self.segment, at):
             return None
         if self.main_at < self.segment and not subject.startswith("c"):
-            if apart and is_fronted(self.words, self.tags, self.segment):
+            if self.goes_on(at) or (apart and is_fronted(self.words, self.tags, self.segment)):
                 return None
             return spliced(self.words, self.tags, self.segment, at)
-        found = fused(self.words, self.tags, self.segment, at)
+        found = None if self.is_there(at) else fused(self.words, self.tags, self.segment, at)
         return None if found is None or self.is_capital(found.token) else found
 
 

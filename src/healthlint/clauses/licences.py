@@ -13,10 +13,12 @@ from healthlint.clauses import wording
 from healthlint.clauses.gaps import BOUNDARY, has_gap
 from healthlint.clauses.letters import raw
 from healthlint.clauses.masks import masked
+from healthlint.clauses.nominal import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_IN_SUBJECT = re.compile("[SRrq][^FfIvgm,;:]*(?:[DdNx][^FfIvgm,;:]*[nNx]|N)$|^i?[SRr](?:[DdN]|n$)")
 _HEADING_ENDS = tuple("nNxvmgf")
 _FRONTED = re.compile("i[nx]{1,2}")
 _TIMED = re.compile("iD?a?[nx]?[nN]")
@@ -37,7 +39,8 @@ class Licences:
         self.original = words
         self.words = "\0".join(words).lower().replace("’", "'").split("\0")
         self.words += ["", ""]  # so that the words behind any token can be asked for
-        self.tags = masked(self.words, tags if tags.endswith(_ENDS) else f"{tags}.")  # so can its letters
+        # so can its letters
+        self.tags = masked(self.words, told(words, self.words, tags if tags.endswith(_ENDS) else f"{tags}."))
         self.reset(0)
 
     def reset(self, at: int) -> None:
@@ -45,6 +48,8 @@ class Licences:
         self.begin = self.segment = at
         self.main = True  # the sentence's own licence
         self.pending = 0  # those of subordinators and relative words
+        self.soft_at = -1
+        self.held = 0  # those of "that" right before another such word: "that if you smoke or drink, you"
         self.soft = False  # that of "after" or "than", which may be a preposition
         self.bare = self.coordinator = self.opener = -1  # where the word stands that gives one
         self.fronted = self.verbs_before = False
@@ -79,11 +84,13 @@ class Licences:
             self.bare = -1
             return
         if letter == "s" and self.tags[:at].rstrip("a").endswith("q"):
-            self.pending += 1  # "that as they age, they": one verb for each of the two
+            self.held += 1  # "that as they age, they": one verb for each of the two
         elif letter == "s":
-            self.soft = self.has_clause(at)
+            self.soft, self.soft_at = self.has_clause(at), at
         else:
             # "I think while it lasts, it is": both words give a licence; "ask if it is": one.
+            if letter in "Sr" and self.pending and self.tags[:at].rstrip("a").endswith("q"):
+                self.held, self.pending = self.held + 1, self.pending - 1
             self.pending += 1 + (letter == "S" and self.bare == at - 1 >= 0 and self.words[at] != "if")
             self.bare = -1
         self.fronted = self.fronted or (self.main and self.opens(at))
@@ -127,6 +134,8 @@ class Licences:
         elif self.opens(at):
             self.opener = at
         elif not (self.tags[at + 1 : at + 2] in tuple(",.?") and self.is_adverb(at)):
+            if self.coordinator >= self.segment and self.tags[self.coordinator + 1] in "srS":
+                self.opener = self.coordinator  # "and after rest and tea, it"
             self.coordinator = at
 
     def is_adverb(self, at: int) -> bool:
@@ -163,7 +172,10 @@ class Licences:
         obliged = self.fronted and not self.pending and self.words[verb : verb + 2] == ["have", "to"]
         if verb < 0 or obliged or not has_gap(self.words, self.tags, at, verb):
             return
-        if (self.main and not self.pending) or (self.pending and re.match("i?[SRr](?:[DdN]|n$)", part)):
+        reopened = max(self.coordinator, self.opener)
+        if reopened >= self.segment and self.tags[reopened + 1] == "i" and "F" not in self.tags[reopened:at]:
+            self.pending += 1  # "and with the hours we spend on it, the risk"
+        elif (self.main and not self.pending) or (self.pending and _IN_SUBJECT.search(part)):
             self.pending += 1
 
     def opens_time(self, part: str) -> bool:
@@ -206,7 +218,8 @@ class Licences:
             return False
         if before[-1:] == "d" and between[:1] in ("n", "N"):
             return False
-        return between.lstrip("a_")[:1] in tuple("isSgT,") or self.is_timed(coordinator, at)
+        opens = between.lstrip("a_")[:1] in tuple("isSgT,") or self.words[coordinator + 1] in ("being", "having")
+        return opens or self.is_timed(coordinator, at)
 
     def is_timed(self, coordinator: int, at: int) -> bool:
         """Whether no second noun phrase begins between a coordinator and a verb, but behind "one day" or "later"."""

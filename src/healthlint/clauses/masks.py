@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _THAT = re.compile(",a?q")
 _THAT_ENDS = re.compile("(?<=[ovi])q(?=,[pPE]a*F)")
 # What stands in brackets or between dashes doesn't count; a comma before a quotation mark parts sentences.
-_BRACKETS = re.compile(r"\([^()]*\)?|-+[^-;:.?]*-+")
+_BRACKETS = re.compile(r"\([^()]*\)?|-+[^-;:.?]+-+")
 _COMMA_QUOTE = re.compile(r',(?=["_])')
 _NAMES = tuple("nNi")
 _QUOTED = re.compile('"[^"]*"')
@@ -24,7 +24,10 @@ _QUOTED = re.compile('"[^"]*"')
 
 def masked(words: Sequence[str], tags: str) -> str:
     """The letters with brackets blank, "that" and "however" told, and phrases of time made adverbs."""
+    if "that" in words and "say" in words:
+        tags = _that_is_to_say(words, tags)
     if "(" in tags or "-" in tags:
+        tags = _suspended(words, tags)
         tags = _BRACKETS.sub(lambda match: "_" * len(match[0]), tags)
     if "however" in words:
         tags = _without_matter(words, tags)
@@ -41,6 +44,18 @@ def _mention(match: re.Match[str]) -> str:
     return "_" * len(match[0]) if before.endswith(_NAMES) else match[0]
 
 
+def _suspended(words: Sequence[str], tags: str) -> str:
+    """The letters with a hyphen before "and", "or" or "to" blank: "left- and right-handed people"."""
+    pairs = zip(tags, [*words[1:], ""], strict=False)
+    return "".join("_" if letter == "-" and word in ("and", "or", "to") else letter for letter, word in pairs)
+
+
+def _that_is_to_say(words: Sequence[str], tags: str) -> str:
+    """The letters with "that is to say" made adverbs."""
+    at = words.index("that")
+    return f"{tags[:at]}aaaa{tags[at + 4 :]}" if words[at : at + 4] == ["that", "is", "to", "say"] else tags
+
+
 def _rates(words: Sequence[str], tags: str) -> str:
     """The letters with "a day" behind a plural made adverbs: "four cups a day will do"."""
     for at in range(1, len(tags) - 1):
@@ -53,7 +68,7 @@ def _rates(words: Sequence[str], tags: str) -> str:
 def _without_matter(words: Sequence[str], tags: str) -> str:
     """The letters with "however" made a subordinator where it is one: "however long you wait, it"."""
     at = words.index("however")
-    if tags[at + 1 : at + 2] != "," and (not at or words[at + 1] in wording.HOWEVER):
+    if tags[at + 1 : at + 2] != "," and (not at or words[at + 1] in wording.HOWEVER or words[at + 1].endswith("ly")):
         return f"{tags[:at]}S{tags[at + 1 :]}"
     return tags
 

@@ -19,7 +19,8 @@ _NOT_COMMANDED = frozenset(("not", "than"))
 
 # Commands that are only asides: "she kept it, mind you".
 _SAID_ASIDE = re.compile(
-    "mind you|believe (?:me|it or not|you me)|give or take|bless (?:it|him|her|them|you)|make of (?:that|it|this) what"
+    "mind you|never mind|be (?:it|they|that)|believe (?:me|it or not|you me)|give or take|bless (?:it|him|her|them|you)"
+    "|make of (?:that|it|this) what"
     "|take it or leave it|come to (?:that|think of it)|trust me|mark my words|wait for it|go figure"
     "|thank (?:god|goodness)"
 )
@@ -52,6 +53,8 @@ class Orders(Commas):
             return None
         if self.words[at] in wording.SAYS and self.words[at] != "add" and self.tags[at + 1] in "nN":
             return None  # ", say scientists"
+        if self.words[at] in self.words[self.begin + 1 : self.segment] and "T" in self.tags[self.begin : at]:
+            return None  # "it is meant to help you stop, help you sleep and"
         if self.says_plainly(at) or self.is_one_of_row(at) or self.is_fronted(at):
             return None
         if self.tags[self.main_at] == "F" and not self.bans():
@@ -70,6 +73,10 @@ class Orders(Commas):
     def says_plainly(self, at: int) -> bool:
         """Whether what looks like a command is none: an adjective, a noun, who says so, or an aside."""
         word, follower = self.words[at], self.words[at + 1]
+        if word == "mind" and self.words[at - 1] == "never":
+            return True
+        if word == "please" and self.tags[at + 1] in ",.:?":
+            return True  # "try again, please"
         if follower in _NOT_COMMANDED or (follower == "of" and raw([word]) == "W"):
             return True
         if word in wording.ADJECTIVAL and self.tags[at + 1 : at + 2] not in tuple("Dop"):

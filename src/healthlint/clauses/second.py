@@ -28,6 +28,7 @@ _NOUN_AND_SUBJECT = re.compile("D[nNxag]+(?:[pPE]|D[nNx]+)?a*F")
 _WHAT = re.compile("R.*F")
 _ASKS = re.compile("[Rr]")
 _WHOLE = re.compile("[pPE]|[Dd]n{0,3}[nN]")
+_NO_MATTER = ["no", "matter"]
 _DASHES = ("-", "–", "—")
 
 
@@ -48,7 +49,13 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
     bare = part.lstrip("a_")
     if words[start] == "what" and _WHAT.match(bare) and not _ASKS.search(tags, 0, segment):
         return Joint(start, at, "comma")  # "what suits one harms another"
-    if words[start] in wording.INCLUDING or not _opens_clause(part) or words[start : start + 2] in wording.ALL_WITH:
+    if (
+        words[start] == "as"
+        or words[start : start + 2] == _NO_MATTER
+        or words[start] in wording.INCLUDING
+        or not _opens_clause(part)
+        or words[start : start + 2] in wording.ALL_WITH
+    ):
         return None
     listed = _COMPOUND.fullmatch(bare) and tags[at + 1 :].lstrip("a")[:1] in (",", "c")
     if (listed and not wording.is_auxiliary(words[at])) or _is_apposition(words, tags, start, at):
@@ -65,6 +72,10 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
 
 def _is_apposition(words: Sequence[str], tags: str, start: int, at: int) -> bool:
     """Whether a noun with a relative clause stands behind the comma: "a line we read", "the winter I turned forty"."""
+    if words[start] in ("a", "an") and (
+        tags[start:at].rstrip("a").endswith("c") or (raw([words[at]]) in "tek" and tags[at + 1] == "i")
+    ):
+        return True  # "a nuisance for men and can", "a bean much looked at"
     if words[start] in ("a", "an") and _NOUN_AND_SUBJECT.match(tags, start, at + 1):
         return "D" in tags[start + 1 : at] or tags[at - 1] in "pPEa" or raw([words[at]]) == "C"
     return words[start] == "the" and tags[start:at] in ("DnP", "Dnp") and words[at - 2] in wording.SPANS

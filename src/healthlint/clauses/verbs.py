@@ -37,7 +37,7 @@ def unlisted(letter: str, prev: str, aux: str, follower: str) -> str:
     """A word that isn't in the list: a noun, unless its neighbours leave no choice."""
     if letter == "Q":
         return "F" if prev in "Pp" or (prev in "nR" and follower in "GLo") else "N"
-    if prev == "F" and aux == "v" and follower in "DGLol":
+    if prev == "F" and aux == "v" and follower in "DGLolpiATcsS.,;":
         return "v"
     if prev == "P" and follower in "DGLolpTiA":
         return "F"

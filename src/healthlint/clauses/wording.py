@@ -29,7 +29,10 @@ _TAKES_CLAUSE = _forms(
     said thought knew known told found felt meant saw seen learned learnt understood heard wrote written shown
         """,
 )
-_NOUNS = _words("fact thing things shame pity evidence proof chance belief sign signs idea")
+_NOUNS = _words(
+    "fact thing things shame pity evidence proof chance belief sign signs idea question wonder secret surprise odds"
+    " chances news rumour rumours rumor rumors theory notion impression mistake thought miracle guarantee"
+)
 _FEELS = _words(
     "lucky clear possible important obvious happy surprised pleased proud hopeful thankful relieved delighted sad aware"
     " fortunate sure likely unlikely afraid glad convinced worried sorry confident proven"
@@ -51,7 +54,7 @@ SAYS = _forms(
     """,
     "s d ed",
     "said wrote written told ruled calculated answers replied replies thought found saw hear hears heard seems seemed"
-    " appear appears turns reminded",
+    " appear appears turns reminded shown proved proven",
 )
 """Verbs that name who says something: ", he said," is no sentence of its own."""
 SAID = frozenset(("said", "told", "seems", "seemed", "reminded"))
@@ -65,7 +68,9 @@ WARNS = _words(
 """Imperatives that no verb before them is likely to be in a row with: "your eyes may water, wear sunglasses"."""
 ASKS = _forms("ask wonder say think question reply", "s ed d ing", "said thought if")
 """What says that a question behind a comma is quoted: "I asked her, why would you"."""
-ADJECTIVAL = _words("close open slow dry clean clear warm cool empty free complete separate secure present quiet calm")
+ADJECTIVAL = _words(
+    "close open slow dry clean clear warm cool empty free complete separate secure present quiet calm lower"
+)
 """Verbs that are adjectives as often: only an object makes them commands ("a long, slow breath")."""
 SUPPOSES = frozenset(("say", "suppose", "imagine", "assume"))
 """Imperatives that stand for "if": "say you have a cold, you may …"."""
@@ -76,7 +81,7 @@ POINTS = _words(
     " doesn't did didn't"
 )
 """Verbs before which "that" behind a comma points back: "…, that is why"."""
-SAME_PAST = _words("upset hurt set cut shut spread split cast hit put let cost run read beat burst bet")
+SAME_PAST = _words("upset hurt set cut shut spread split cast hit put let cost run read beat burst bet quit")
 """Base forms that may be participles: "she left, clearly upset"."""
 ANYONE = _words("somebody someone everybody everyone nothing something")
 """Pronouns that a participle follows only with more words: "someone called" by itself has a verb."""
@@ -101,6 +106,17 @@ COMPLEMENT = re.compile(
     "|different|expensive|painless|natural|contagious|difficult|important|effective|strong|weak|clean|dirty|tired|sick"
     "|ill|empty|broken|tasty|delicious|awful|terrible|amazing|bitter|sweet|thin|thick)"
 )
+PLAIN = re.compile(
+    "great|easy|hard|cheap|bad|low|high|small|simple|slow|short|long|painful|serious|common|rare|mild|sore|different"
+    "|expensive|painless|important|strong|weak|dirty|awful|terrible|thin|thick|large|big|new|old|young|bitter|swollen"
+)
+"""Those of `COMPLEMENT` that stand for no noun."""
+SUPPOSING = _words("considering given assuming supposing seeing granted")
+"""What opens a clause as "if" does, first in a sentence and before a pronoun."""
+LONG = _words("long often widely once still mostly commonly first")
+"""Adverbs that may open a participle: "long thought harmless"."""
+PUT_AWAY = _words("by out down on off forward aside through from against")
+"""What stands behind a participle such as "put" or "read": "numbers put out by the state"."""
 IS_NOT_OWNED = _words(
     "a an the my your our his not nothing never no been really very so too just only still also always because"
     " important easy hard worth free what why how up all like that there good bad fine ok okay quite"
@@ -118,6 +134,9 @@ STRANDS = _words("about for with to of from into in at")
 TELL = frozenset(("tell", "tells", "told"))
 GREETS = _words("hi hiya hello hey dear sir madam")
 """Words that open a greeting: "hi loves, it's me"."""
+IFS = frozenset(("if", "when", "whenever", "once", "because", "since", "as"))
+WHENEVER = frozenset(("when", "whenever", "where", "wherever"))
+"""Question words that open a clause as "if" does."""
 WHEN = frozenset(("way", "ways", "time", "times", "moment", "minute", "reason"))
 """Nouns that open a clause as a conjunction does: "the moment you stop"."""
 TIMES = frozenset((*WHEN, "day", "week", "month", "year", "place", "degree", "extent"))
@@ -133,10 +152,34 @@ BIDS = frozenset(
 TOLD = _words("go see stay keep put take ring leave eat avoid give ask tell turn wash rinse add lie sit wear seek")
 """What a reader is told to do behind a clause without a comma: "if it gets worse stay at home"."""
 NOTICED = _TAKES_CLAUSE | _NOUNS | _FEELS | WHEN | BIDS | {"case"}
-AT_ONCE = frozenset((("right", "away"), ("right", "now"), ("straight", "away"), ("at", "home"), ("these", "days")))
+AT_ONCE = frozenset(
+    (
+        ("a", "lot"),
+        ("a", "bit"),
+        ("a", "little"),
+        ("right", "away"),
+        ("right", "now"),
+        ("straight", "away"),
+        ("at", "home"),
+        ("these", "days"),
+    )
+)
 """Adverbs of two words."""
+GIVES = _words(
+    "give gives gave given show shows showed send sends sent lend lends lent tell tells told offer offers offered hand"
+    " hands handed buy buys bought teach teaches taught make makes made bring brings brought promise promises promised"
+    " sell sells sold feed feeds fed"
+)
+"""Verbs with two objects: "a book she gave me" lacks one all the same."""
+ONE = _words("a an each every another one this")
+ADJECTIVE_ONLY = _words("other such certain several various different similar same usual poor next last first second")
+"""Adjectives that the lists of complements lack, and behind which a plural is no verb."""
+FINDS = _words("said says say found finds find showed shows show suggest suggests suggested reported reports revealed")
+"""Verbs between which and their clause a phrase may stand: "it was found over six weeks, they"."""
+SINCE = _words("on by from at since until till before after to")
+"""What stands before "the day" with a clause: "from the hour the drip was fitted"."""
 DO = frozenset(("do", "does", "did"))
-DONE = _words("do does did done take make buy try perform prepare apply")
+DONE = _words("do does did done take make buy try perform prepare apply use used uses grow grew grows made tried took")
 ONESELF = _words("yourself yourselves themselves himself herself ourselves myself")
 """What stands behind one of `DONE` for "alone": "the steps you can take yourself"."""
 BE = frozenset(("am", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"))

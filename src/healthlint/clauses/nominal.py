@@ -1,0 +1,104 @@
+"""Words that `tag` takes for verbs and that their wider company shows to be names, plurals or participles.
+
+Functions here look at a sentence's words (lower case) and letters and return letters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from healthlint.clauses import wording
+from healthlint.clauses.letters import from_stop, raw
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_VERB = re.compile("[Ff]")
+_PLURALS = frozenset("YZQ")
+_PHRASE = re.compile("[_ac]*i(?:[Ddivgc]|[nNx](?![Dd]))*")
+_PUT_AWAY = frozenset(("ni", "Ni", "na", "Na"))
+_TIMED = re.compile("(?<=[nN])[dDa]n(?=a?F)")
+_TOLD = re.compile('[Fvmo]"[SrPpEDIFi]')
+_DESCRIBED = re.compile(f"{wording.PLAIN.pattern}|.+(?:ful|ous|less|ical|-like)")
+_OWN_OBJECT = re.compile("[FvgI]D[na]*$")
+
+
+def told(original: Sequence[str], words: Sequence[str], tags: str) -> str:
+    """The letters without verbs that are none. `original` has the words in their own case."""
+    letters = list(tags)
+    for match in _VERB.finditer(tags):
+        at = match.start()
+        letters[at] = _really(original, words, tags, at)
+    _open(letters, words, tags)
+    if "such" in words and words[(at := words.index("such")) + 1] in ("a", "an"):
+        letters[at] = "a"
+    for match in _TIMED.finditer(tags):
+        at = match.start()
+        if words[at] in ("this", "last", "next", "earlier") and words[at + 1] in wording.SPANS:
+            letters[at : at + 2] = "aa"  # "officials this week announced"
+    for match in _TOLD.finditer(tags):
+        if original[match.end() - 1][:1].isupper():
+            letters[match.end() - 2] = ":"  # 'he is told "If you wait …"'
+    return "".join(letters)
+
+
+def _open(letters: list[str], words: Sequence[str], tags: str) -> None:
+    """Tell what the first words are: "considering it is new", "set against its price", "long thought harmless"."""
+    first, second = words[0], tags[1:2]
+    if first in wording.SUPPOSING and second in ("P", "p", "E"):
+        letters[0] = "S"
+    elif first in wording.SAME_PAST and tags[0] == "I" and second == "i":
+        letters[0] = "v"
+    elif first in wording.LONG and second in ("F", "m") and raw([words[1]]) in ("e", "k"):
+        letters[1] = "v"
+
+
+def _really(original: Sequence[str], words: Sequence[str], tags: str, at: int) -> str:
+    """The letter of a word that was taken for a verb."""
+    letter, own, before, follower = raw([words[at]]), tags[at], tags[at - 1 : at], tags[at + 1 : at + 2]
+    if letter == "C":  # "due to it's price"
+        owned = words[at] == "it's" and before == "i" and words[at - 1] != "like" and follower in ("n", "N", "a")
+        return "D" if owned else own
+    if letter in "BMHOK" or not at:
+        return own
+    if own == "f" and letter == "W" and follower == "P":  # "the extra weight she gained"
+        return own if wording.takes_clause(words[at], own, follower) else "n"
+    if words[at] in wording.SAME_PAST and words[at] != "spread" and before + follower in _PUT_AWAY:
+        return "m" if words[at + 1] in wording.PUT_AWAY else own
+    plural = letter in _PLURALS and (_is_described(words, tags, at) or _is_object(letter, tags, at))
+    return "N" if plural or _is_name(original, at) or _is_governed(letter, tags, at) else own
+
+
+def _is_object(letter: str, tags: str, at: int) -> bool:
+    """Whether a verb has the word for its object: "they lack the natural resources their neighbours have"."""
+    follower = tags[at + 1 : at + 2]
+    return letter == "Q" and tags[at] == "F" and follower == "D" and _OWN_OBJECT.search(tags, 0, at) is not None
+
+
+def _is_governed(letter: str, tags: str, at: int) -> bool:
+    """Whether all that stands before the word is a preposition's: "unlike ordinary scrubs, it"."""
+    if (letter not in _PLURALS and tags[at] != "f") or tags[at - 1] not in "nN":
+        return False
+    begin = max(from_stop(tags, at), tags.rfind(",", 0, at) + 1)
+    return _PHRASE.fullmatch(tags, begin, at) is not None
+
+
+def _is_name(original: Sequence[str], at: int) -> bool:
+    """Whether a word with a capital stands beside another: "the Natural Remedies Courier"."""
+    word, follower = original[at], original[at + 1] if at + 1 < len(original) else ""
+    if not word[0].isupper() or word.isupper():
+        return False
+    return follower[:1].isupper() and original[at - 1][0].isupper() and not follower.isupper()
+
+
+def _is_described(words: Sequence[str], tags: str, at: int) -> bool:
+    """Whether the words around one in -s make it a plural: "plump, spoon-like leaves", "other troubles such as"."""
+    before = words[at - 1]
+    if words[at + 1 : at + 3] == ["such", "as"]:
+        return True
+    if before in ("more", "fewer", "most"):
+        return tags[at - 2 : at - 1] in ("q", "i", "F", "v")
+    if words[at - 2] in wording.ONE:
+        return False  # "a handful helps"
+    return before in wording.ADJECTIVE_ONLY or _DESCRIBED.fullmatch(before) is not None
