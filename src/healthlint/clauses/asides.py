@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 _ASIDE = re.compile(
     r"(?:i|you|we|one|they|he|she|it|mind|truth)(?:'\w+)?"
-    r"(?: (?:am|are|is|was|be|been|have|had|will|would|must|should|might|may|can|do|did|don't|dare|need|like|hasten|to"
-    r"|glad|happy|sorry|sad|pleased|proud|always|often|now|also|here))*"
+    r"(?: (?:am|are|is|was|be|been|have|had|will|would|must|should|might|may|can|do|did|don't|not|dare|need|like"
+    r"|hasten|to|glad|happy|sorry|sad|pleased|proud|always|often|now|also|here))*"
     r" (?:say|hear|know|add|admit|confess|see|agree|think|suppose|guess|promise|afraid|tell you|note|imagine|mean"
     r"|believe|assure you|recall|gather|reckon|hope|told|seems|appears|happens|suspect|fear|trust|expect|imagined"
     r"|understand|lie|not lie|came to think|came to believe|true|says on .+"
-    r"|wager|grant(?: you)?|give (?:you|him|her|them|it) that|be the first to (?:say|admit|grant|agree|tell you)"
+    r"|wager|grant(?: you)?|give (?:you|him|her|them|it) that"
+    r"|mind (?:saying|admitting|telling you)|be the first to (?:say|admit|grant|agree|tell you)"
     r"|repeat|told by .+|lik(?:e|es|ed) to (?:say|think|remind .+)|tell (?:you|us|me|anyone|anybody))"
     r"|that is|(?:he|she|it|they|we|i) (?:went|goes|go|read|reads|carried) on"
     r"|it (?:turned|turns) out|it (?:emerged|transpired)|i (?:swear|bet|assume|presume)"
@@ -38,7 +39,7 @@ _ASIDE_WORDS = 8
 # Behind a verb that names who says something: more words that go on with it ("told us she lived on toast").
 _GOES_ON = {
     "said": re.compile("[pPEq]"),
-    "told": re.compile("o(?:[PpEq]|[DdnN]+F)"),
+    "told": re.compile("o(?:[PpEq]|a?T|[DdnN]+F)"),
     "reminded": re.compile("[^.,;]*[qF]"),
 }
 _END = re.compile("[,.;:?!_]|$")
@@ -58,14 +59,15 @@ def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
         return True
     if tags[segment] in "pF" and _NEGATED.search(" ".join(words[max(0, segment - _CLAUSE) : segment])):
         return False  # "it isn't this, it's that"
-    last = _LAST.match(rest)
+    last = _LAST.match(rest) if words[segment] != "one" else None  # "there are two kinds, one is …"
     if last is not None and last[0].endswith("d"):
         return True
     comma = at + (last[0].rindex(",") if last is not None else 0)
     if last is not None and words[comma + 1] in ("and", "or"):
         begin = from_stop(tags, segment)
         alike = words[segment] == words[comma + 2]
-        return tags[segment] not in "pPE" or alike or at + len(rest) - begin <= _SERIES
+        goes_on = tags[segment] == "P" and tags[comma + 2] == "F"  # "it was May, I was ill, and had just begun"
+        return tags[segment] not in "pPE" or alike or (not goes_on and at + len(rest) - begin <= _SERIES)
     return _is_triple(words, tags, segment, at)
 
 
@@ -80,6 +82,8 @@ def _is_triple(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     rest = to_stop(tags, at)
     third = re.match(r"[^,cS]*c(?=a*(?:[DdnNPpEx][^,FI]*(?:,[^,RFI]*,[^,FI]*)?[FI]|D[nx]+f[ia]{0,2}$))", rest)
     if third is None or words[at + third.end() - 1] not in ("and", "or"):
+        return False
+    if words[segment] == "one":
         return False
     begin = from_stop(tags, segment)
     if segment - begin <= _ROW and words[begin] == words[segment] == words[at + third.end()]:
@@ -108,13 +112,8 @@ def _says_who(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
         return goes_on is None or goes_on.match(tags, group) is None
     if tags[group : group + 1] == "o" and words[at] in wording.TELLS:
         return True  # "he tells me"
-    return tags[group : group + 1] not in tuple("xDdnNpPEoq") and words[group] not in (
-        "out",
-        "up",
-        "off",
-        "down",
-        "back",
-    )
+    # "it feels like rain"
+    return tags[group : group + 1] not in tuple("gxDdnNpPEoq") and words[group] not in wording.PARTICLES
 
 
 def _is_tag_question(words: Sequence[str], tags: str, at: int) -> bool:

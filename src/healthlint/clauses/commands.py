@@ -74,8 +74,9 @@ def commanded_twice(words: Sequence[str], tags: str, at: int, begin: int) -> Joi
     more".
     """
     segment = tags.rfind(",", begin, at) + 1
-    if words[begin] in wording.BANS and _is_urged(words, at):
-        return Joint(segment, at, "comma")
+    banned = words[begin] in wording.BANS and words[at] not in wording.BANS and "or" not in words[segment:]
+    if banned and (_is_urged(words, at) or words[segment] == words[at]):
+        return Joint(segment, at, "comma")  # "don't wait, call us"
     left, rest = tags[begin:segment], to_stop(tags, at)
     if not _ONLY_PART.fullmatch(left) or len(left) < _MAXIM or "," in rest or "c" in rest or "I" in rest[1:]:
         return None

@@ -13,14 +13,16 @@ from healthlint.clauses.licences import Licences
 # lowers it", "in winter the risk rises".
 _AROUND_PHRASE = re.compile("[DdnNx]+s[Dd]?n+F")
 _PAST = re.compile("[DdnNx][DdnNxa]*(?:i[DdnNx]+)?m[^,]")
-_PRESENT = re.compile("[DdnNx]+(?:i[DdnNx]+){0,2}a*f[^,]")
+_PRESENT = re.compile("[DdnNx]+(?:i+[DdnNx]+){0,2}a*f[^,]")
 _CLAUSE = re.compile("[a_]*[DdnNxPpE][DdnNxai_]*F")
-_ACT = re.compile("n(?:i[^F]*$|s)")
+_ACT = re.compile("n(?:i[^F]*$|s|ca*I)")
 _SAID = re.compile("[DdnNx]+mi")
 _EMBEDS = re.compile("[SsrRq]")
 _EMBEDS_MORE = frozenset("rRTSq")
 _SUBJECT = re.compile("[DdnNx]+,")
 _PLACED = re.compile("(?:i|ax)[DdnNxi]*[nN]")
+_NO_CLAUSE = re.compile("S(?:a|i[DdnNxi]*[nN]|n)a*")
+_NAMED_FOR = re.compile("n{1,2}fi[^fF]*$")
 _HIDDEN = re.compile("(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
 
 
@@ -65,7 +67,8 @@ class Commas(Licences):
         """Whether the main verb stands before the comma although no finite verb has used up the licence."""
         if self.fronted and self.is_subject(at + 1) and self.is_told(at):
             return True
-        if self.only_announces(core):
+        named = _NAMED_FOR.match(core) and not self.is_subject(at + 1)  # "benefits for women,"
+        if named or self.only_announces(core):
             return False
         first = self.segment == self.begin
         walk = first and _ACT.match(core) and raw([self.words[self.segment]]) == "W" and self.is_subject(at + 1)
@@ -92,6 +95,7 @@ class Commas(Licences):
         return any(
             (self.words[verb] in wording.TOLD or (self.words[verb] in wording.BIDS and self.tags[verb + 1] in "Ddop"))
             and self.tags[verb] in "fI"
+            and self.words[self.segment] not in wording.INVERTED
             and self.tags[verb - 1] in "nao"
             and wording.FEELS_IT.isdisjoint(self.words[self.segment : verb])
             for verb in range(self.segment + 1, at)
@@ -133,7 +137,11 @@ class Commas(Licences):
             called
             or " ".join(self.words[self.segment : at]) in idioms.OPENERS
             or first in wording.GREETS
-            or (self.words[at - 2] in wording.TELL and self.tags[at - 1] in "nNo")  # "I tell patients,"
+            or (
+                self.words[at - 2] in wording.TELL
+                and "F" in (self.tags[at - 2], first == "as" and "F")
+                and self.tags[at - 1] in "nNo"
+            )  # "I tell patients,"
             or (last in wording.BE and self.tags[at - 2] != "P" and (self.main or self.main_at == at - 1))
             or (core in ("dF", "qF") and last in ("means", "said"))
         ):
@@ -164,7 +172,9 @@ class Commas(Licences):
             at - 1
         ] in wording.STATES:
             return True
-        return "f" in core and "F" not in core
+        return ("f" in core and "F" not in core) or (
+            "if" in self.words[self.segment : at] and _NO_CLAUSE.fullmatch(core) is not None
+        )
 
     def reopens(self, coordinator: int) -> bool:
         """Whether the coordinator begins a clause whose subject comes after the comma: "and in cities, the air is"."""

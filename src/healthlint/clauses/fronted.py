@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # "If …", "although …", "in homes where …", "how far …"; and what follows them up to the next part.
 _OPENS = re.compile("[_ac]*(?:[SrR]|i[Ddnx]*[nN]r)")
 _PARTS = re.compile("[,c]+[,ca_]*")
-_SUBORDINATE = re.compile("[SrRqs]")
+_SUBORDINATE = re.compile("[SRqs]|r(?!T)")
 _MAIN = re.compile("[If]")
 _COMMANDED = re.compile("(?<=c)I")
 """What stands in another part of the same clause: "or take", not a command."""

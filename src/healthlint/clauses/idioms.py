@@ -4,12 +4,13 @@ from __future__ import annotations
 
 OPENERS = frozenset(
     """
-    bear in mind; just bear in mind; but bear in mind; keep in mind; just keep in mind; don't get me wrong; don't
-    misunderstand me; make no mistake; rest assured; needless to say; it goes without saying; and it goes without
-    saying; this is why; that's why; that is why; it turns out; as it turns out; so it turns out; it seems; it would
-    seem; you see; you know; put another way; put simply; simply put; put differently; stop me if you've heard it;
-    long story short; chances are; odds are; the truth is; word of advice; let me be clear; believe you me; let's
-    face it; truth be told; it's no secret; it's true; sure enough; make of it what you will
+    meaning; bear in mind; just bear in mind; but bear in mind; keep in mind; just keep in mind; don't get me
+    wrong; don't misunderstand me; make no mistake; rest assured; needless to say; it goes without saying; and it
+    goes without saying; this is why; that's why; that is why; it turns out; as it turns out; so it turns out; it
+    seems; it would seem; you see; you know; put another way; put simply; simply put; put differently; stop me if
+    you've heard it; long story short; chances are; odds are; the truth is; word of advice; let me be clear;
+    believe you me; let's face it; truth be told; sure enough; i have to say; and i have to say; i must say; i
+    must admit; i'll admit; let me tell you; i can tell you; make of it what you will
     """.replace("\n    ", " ")
     .strip()
     .split("; ")

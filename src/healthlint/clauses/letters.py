@@ -33,6 +33,8 @@ _ENDINGS = (
     (("ss", "us", "is", "ous", "ics"), 2, "n"),
     ("s", 2, "Q"),
 )
+# Words in capitals that stand for no name: "keep it BUT rest".
+_STRESSED = frozenset(("IF", "BUT", "AND", "BECAUSE", "WHEN", "NOT", "NEVER", "THAT", "WHICH", "ALTHOUGH", "UNLESS"))
 _MEMO_WORDS = 1 << 16
 
 
@@ -105,7 +107,7 @@ def _third(verb: str) -> str:
 
 def _guess(table: _Table, word: str) -> str:
     """The raw letter of a word that is not in the list as it stands."""
-    if len(word) > 1 and word.isupper() and table[word.lower()] in "BMHORrplPiTdDGuAJcSsq":
+    if len(word) > 1 and word.isupper() and word not in _STRESSED and table[word.lower()] in "BMHORrplPiTdDGuAJcSsq":
         return "n"
     plain = word.lower().replace("’", "'")
     if plain != word:

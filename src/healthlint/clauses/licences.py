@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _IN_SUBJECT = re.compile("[SRrq][^FfIvgm,;:]*(?:[DdNx][^FfIvgm,;:]*[nNx]|N)$|^i?[SRr](?:[DdN]|n$)")
+_SPAN_ALONE = re.compile("[Ddx]a?[nN]")
 _HEADING_ENDS = tuple("nNxvmgf")
 _FRONTED = re.compile("i[nx]{1,2}")
 _TIMED = re.compile("iD?a?[nx]?[nN]")
@@ -78,6 +79,7 @@ class Licences:
     def subordinator(self, at: int, letter: str) -> None:
         """Take note of "if", "which", "that" or "after"; "what to do" has no verb of its own."""
         if self.has_no_clause(at, letter):
+            self.bare = -1 if letter == "r" and self.tags[at + 1] == "T" else self.bare  # "learn how to walk"
             return
         if letter == "q":
             self.pending = max(self.pending + (self.bare < 0), 1)
@@ -107,7 +109,7 @@ class Licences:
         if word in ("until", "till", "since"):
             return self.ends_bare(at, "xn")
         if word in ("why", "how"):
-            return follower == "," and self.tags[at - 1] in "Fvom"  # "she told me why,"
+            return follower == "," and self.tags[at - 1] in "Fvomi"  # "she told me why,"
         return (word == "because" and follower == "of") or (
             word == "once" and (follower == "," or self.words[at + 2] in wording.SPANS)
         )
@@ -139,7 +141,9 @@ class Licences:
             self.coordinator = at
 
     def is_adverb(self, at: int) -> bool:
-        """Whether "yet" or "so" ends a part of the sentence: "have you tried it yet,", "less so,"."""
+        """Whether "yet" or "so" ends a part of the sentence: "have you tried it yet,", "less so,", "keeps them so,"."""
+        if self.words[at] == "so" and self.tags[at - 1] == "o":
+            return True
         return self.words[at] == "yet" or (self.words[at] == "so" and self.words[at - 1] in ("less", "more", "even"))
 
     def answers(self, at: int) -> bool:
@@ -162,7 +166,9 @@ class Licences:
         if before in wording.SPANS and self.opens_time(part):
             self.pending += 1
             return
-        timed = before in wording.SPANS and _TIMED.fullmatch(part)
+        if before in wording.SPANS and _SPAN_ALONE.fullmatch(part) and self.words[self.segment] in wording.WHICH:
+            return  # "that night I slept"
+        timed = before in wording.SPANS and _TIMED.fullmatch(part) and self.words[at - len(part)] not in wording.ABOUT
         if timed or (self.main and (_FRONTED.fullmatch(part) or self.words[self.segment : self.segment + 2] == _TO_BE)):
             return  # ", by the next day it has gone", "in winter the risk", "to be honest I"
         if before in wording.TIMES and not self.main and (before == "time" or self.words[at - 2] in _THE):

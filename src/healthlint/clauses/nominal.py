@@ -14,13 +14,14 @@ from healthlint.clauses.letters import from_stop, raw
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_VERB = re.compile("[Ff]")
+_VERB = re.compile("[Ff]|(?<=d)n(?=[gnNDd])")
 _PLURALS = frozenset("YZQ")
 _PHRASE = re.compile("[_ac]*i(?:[Ddivgc]|[nNx](?![Dd]))*")
 _PUT_AWAY = frozenset(("ni", "Ni", "na", "Na"))
 _TIMED = re.compile("(?<=[nN])[dDa]n(?=a?F)")
 _TOLD = re.compile('[Fvmo]"[SrPpEDIFi]')
 _DESCRIBED = re.compile(f"{wording.PLAIN.pattern}|.+(?:ful|ous|less|ical|-like)")
+_AFTER_VERB = re.compile("[FvgI]a?i[Dx]?n{0,2}(?:[nNf]c[Dx]?n{0,2})?(?<=[nx])$")
 _OWN_OBJECT = re.compile("[FvgI]D[na]*$")
 
 
@@ -50,6 +51,10 @@ def _open(letters: list[str], words: Sequence[str], tags: str) -> None:
         letters[0] = "S"
     elif first in wording.SAME_PAST and tags[0] == "I" and second == "i":
         letters[0] = "v"
+    elif first == "that" and tags[0] == "q" and second == "n":
+        letters[0] = "d"  # "that time, it"
+    elif first == "then" and tags[:2] == "av" and raw([words[1]]) in ("V", "W") and tags[2:3] in ("D", "o", "p"):
+        letters[1] = "I"
     elif first in wording.LONG and second in ("F", "m") and raw([words[1]]) in ("e", "k"):
         letters[1] = "v"
 
@@ -62,8 +67,11 @@ def _really(original: Sequence[str], words: Sequence[str], tags: str, at: int) -
         return "D" if owned else own
     if letter in "BMHOK" or not at:
         return own
-    if own == "f" and letter == "W" and follower == "P":  # "the extra weight she gained"
-        return own if wording.takes_clause(words[at], own, follower) else "n"
+    if own == "n" and words[at - 1] == "others" and letter in "VW":
+        return "F"  # "others notice tingling"
+    weight = own == "f" and letter == "W" and follower == "P" and not wording.takes_clause(words[at], own, follower)
+    if weight or (words[at] == "own" and before == "_"):
+        return "n"  # "the extra weight she gained", "the doctors' own choice"
     if words[at] in wording.SAME_PAST and words[at] != "spread" and before + follower in _PUT_AWAY:
         return "m" if words[at + 1] in wording.PUT_AWAY else own
     plural = letter in _PLURALS and (_is_described(words, tags, at) or _is_object(letter, tags, at))
@@ -80,6 +88,8 @@ def _is_governed(letter: str, tags: str, at: int) -> bool:
     """Whether all that stands before the word is a preposition's: "unlike ordinary scrubs, it"."""
     if (letter not in _PLURALS and tags[at] != "f") or tags[at - 1] not in "nN":
         return False
+    if _AFTER_VERB.search(tags, 0, at):
+        return True  # "look at sweets and soft drinks"
     begin = max(from_stop(tags, at), tags.rfind(",", 0, at) + 1)
     return _PHRASE.fullmatch(tags, begin, at) is not None
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from healthlint.clauses import wording
 from healthlint.clauses.asides import is_series
 from healthlint.clauses.gaps import BOUNDARY, has_gap, is_relative, is_stranded
-from healthlint.clauses.letters import raw
+from healthlint.clauses.letters import from_stop, raw
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,10 @@ _WHAT = re.compile("R.*F")
 _ASKS = re.compile("[Rr]")
 _WHOLE = re.compile("[pPE]|[Dd]n{0,3}[nN]")
 _NO_MATTER = ["no", "matter"]
+_AT_STAGE = re.compile("i[Dd]nn*[nN]")
+_STAGES = frozenset(("stage", "point", "case", "age"))
+_THE_OFTENER = re.compile(r"\bthe (?:\w+er|more|less|worse)\b")
+_TWISTED = re.compile("[SRrqsc]|F.*F")
 _DASHES = ("-", "–", "—")
 
 
@@ -47,8 +51,10 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
         return None
     start = segment + len(part) - len(part.lstrip("_"))
     bare = part.lstrip("a_")
-    if words[start] == "what" and _WHAT.match(bare) and not _ASKS.search(tags, 0, segment):
-        return Joint(start, at, "comma")  # "what suits one harms another"
+    staged = _AT_STAGE.fullmatch(bare) and words[start + 2] in wording.SPANS | _STAGES
+    told = words[start] == "what" and _WHAT.match(bare) and not _ASKS.search(tags, 0, segment)
+    if staged or told:
+        return Joint(start, at, "comma")  # "at this stage tablets are needed", "what suits one harms another"
     if (
         words[start] == "as"
         or words[start : start + 2] == _NO_MATTER
@@ -63,9 +69,9 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
     fronted = (_FRONTED.fullmatch(bare) and words[at - 1] != "you") or (
         _TIMED.fullmatch(bare) and words[at - 2] in wording.SPANS
     )  # "at weekends it takes longer", "by the next day it has gone"
-    if (
-        not fronted and re.search("[nNf][pPE]a*$", part) and has_gap(words, tags, at - 1, at)
-    ) or wording.THE_MORE.match(" ".join(words[start : start + 2])):
+    if (not fronted and re.search("[nNf][pPE]a*$", part) and has_gap(words, tags, at - 1, at)) or (
+        wording.THE_MORE.match(" ".join(words[start : start + 2])) and _THE_OFTENER.search(" ".join(words[:start]))
+    ):
         return None
     return None if is_series(words, tags, start, at) else Joint(start, at, "comma")
 
@@ -73,7 +79,9 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
 def _is_apposition(words: Sequence[str], tags: str, start: int, at: int) -> bool:
     """Whether a noun with a relative clause stands behind the comma: "a line we read", "the winter I turned forty"."""
     if words[start] in ("a", "an") and (
-        tags[start:at].rstrip("a").endswith("c") or (raw([words[at]]) in "tek" and tags[at + 1] == "i")
+        tags[start:at].rstrip("a").endswith("c")
+        or ("c" in tags[start:at] and raw([words[at]]) == "Y")
+        or (raw([words[at]]) in "tek" and tags[at + 1] == "i")
     ):
         return True  # "a nuisance for men and can", "a bean much looked at"
     if words[start] in ("a", "an") and _NOUN_AND_SUBJECT.match(tags, start, at + 1):
@@ -96,7 +104,7 @@ def fused(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | Non
         if words[number] in wording.LINKS and tags[number - 1] in "nNov":
             return Joint(number, at, "nothing")
     if _is_contraction(words, tags, segment, at):
-        return Joint(at, at, "nothing")
+        return Joint(at, at, "nothing") if words[at][:2] == "it" or _is_plain(words, tags, at, at) else None
     start = _second_phrase(words, tags, verb, at)
     if start is None or wording.THE_MORE.search(" ".join(words[max(0, start - 2) : start + 2])):
         return None
@@ -104,9 +112,25 @@ def fused(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | Non
     if joined or not _may_begin(words, tags, start, at):
         return None
     stop = re.search("[.?;:]", tags[at:])
-    if (stop and stop[0] == "?") or (not _is_described(words, verb, start) and has_gap(words, tags, start, at)):
-        return None
-    return Joint(start, at, "nothing")
+    plain = _is_described(words, verb, start) or (
+        _is_plain(words, tags, start, at) and not has_gap(words, tags, start, at)
+    )
+    return Joint(start, at, "nothing") if plain and not (stop and stop[0] == "?") else None
+
+
+def _is_plain(words: Sequence[str], tags: str, start: int, at: int) -> bool:
+    """Whether both sentences are plain enough to tell the second from a clause that belongs to the noun before it.
+
+    A person is the subject of such a clause more often than of a sentence that has lost its stop ("the lane I was
+    praying he would leave alone"); a sentence about a thing seldom ends with its verb ("the troubles the client has").
+    """
+    behind = tags[at + 1 :].lstrip("a_v")[:1]
+    if tags[start] not in "pPEF" or words[start] == "it":
+        return tags[start] not in "Dd" or words[at] in wording.STAYS or behind not in ("", ".", ",")
+    if tags[start - 1] in "ov" or (words[at] in wording.MODALS and behind in tuple("DdnNx")):
+        return True
+    before = tags[from_stop(tags, start) : start].lstrip('a_"')
+    return before[:1] in tuple("PpDdnNFI") and not _TWISTED.search(before) and behind in tuple("DdnNx")
 
 
 def _may_begin(words: Sequence[str], tags: str, start: int, at: int) -> bool:

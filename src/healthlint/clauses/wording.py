@@ -115,6 +115,8 @@ SUPPOSING = _words("considering given assuming supposing seeing granted")
 """What opens a clause as "if" does, first in a sentence and before a pronoun."""
 LONG = _words("long often widely once still mostly commonly first")
 """Adverbs that may open a participle: "long thought harmless"."""
+PARTICLES = _words("out up off down back like")
+"""What goes on with a verb of saying: "it turned back", "it feels like rain"."""
 PUT_AWAY = _words("by out down on off forward aside through from against")
 """What stands behind a participle such as "put" or "read": "numbers put out by the state"."""
 IS_NOT_OWNED = _words(
@@ -134,7 +136,11 @@ STRANDS = _words("about for with to of from into in at")
 TELL = frozenset(("tell", "tells", "told"))
 GREETS = _words("hi hiya hello hey dear sir madam")
 """Words that open a greeting: "hi loves, it's me"."""
-IFS = frozenset(("if", "when", "whenever", "once", "because", "since", "as"))
+IFS = frozenset(("if", "when", "whenever", "once", "because", "since"))
+WHICH = _words("that this last one next some these")
+"""What makes a noun of time an adverb: "that night I slept"."""
+ABOUT = _words("with despite of from about without given considering")
+"""Prepositions that say nothing of time: "with the hours we sit"."""
 WHENEVER = frozenset(("when", "whenever", "where", "wherever"))
 """Question words that open a clause as "if" does."""
 WHEN = frozenset(("way", "ways", "time", "times", "moment", "minute", "reason"))
