@@ -66,8 +66,10 @@ def is_series(words: Sequence[str], tags: str, segment: int, at: int) -> bool:
     if last is not None and words[comma + 1] in ("and", "or"):
         begin = from_stop(tags, segment)
         alike = words[segment] == words[comma + 2]
-        goes_on = tags[segment] == "P" and tags[comma + 2] == "F"  # "it was May, I was ill, and had just begun"
-        return tags[segment] not in "pPE" or alike or (not goes_on and at + len(rest) - begin <= _SERIES)
+        goes_on = tags[segment] in "PDd" and tags[comma + 2] == "F"  # "it was May, I was ill, and had just begun"
+        return (
+            (tags[segment] not in "pPE" and not goes_on) or alike or (not goes_on and at + len(rest) - begin <= _SERIES)
+        )
     return _is_triple(words, tags, segment, at)
 
 

@@ -23,6 +23,7 @@ _SUBJECT = re.compile("[DdnNx]+,")
 _PLACED = re.compile("(?:i|ax)[DdnNxi]*[nN]")
 _NO_CLAUSE = re.compile("S(?:a|i[DdnNxi]*[nN]|n)a*")
 _NAMED_FOR = re.compile("n{1,2}fi[^fF]*$")
+_SHORT = 7
 _HIDDEN = re.compile("(?:i[nx]{1,2}D)?[^SsrRqTi]*f")
 
 
@@ -132,7 +133,11 @@ class Commas(Licences):
     def announces(self, at: int, part: str, core: str) -> bool:
         """Whether what comes before the comma only announces: "He said,", "The problem is,", "Trust me,"."""
         first, last = self.words[self.segment], self.words[at - 1]
-        called = (core in ("I", "Io") and first in wording.CALLS) or first in ("let", "let's", "what's")
+        called = (
+            (core in ("I", "Io") and first in wording.CALLS)
+            or first == "what's"
+            or (first in ("let", "let's") and at - self.segment <= _SHORT)
+        )
         if (
             called
             or " ".join(self.words[self.segment : at]) in idioms.OPENERS

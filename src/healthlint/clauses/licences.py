@@ -134,7 +134,7 @@ class Licences:
         elif self.words[at] == "or" and self.tags[at - 1] == "x" and self.tags[at + 1] in "xa":
             return  # "four or more hours"
         elif self.opens(at):
-            self.opener = at
+            self.opener = at if self.segment > self.begin else -1  # "but as in May, they" needs no more than its own
         elif not (self.tags[at + 1 : at + 2] in tuple(",.?") and self.is_adverb(at)):
             if self.coordinator >= self.segment and self.tags[self.coordinator + 1] in "srS":
                 self.opener = self.coordinator  # "and after rest and tea, it"
@@ -142,7 +142,7 @@ class Licences:
 
     def is_adverb(self, at: int) -> bool:
         """Whether "yet" or "so" ends a part of the sentence: "have you tried it yet,", "less so,", "keeps them so,"."""
-        if self.words[at] == "so" and self.tags[at - 1] == "o":
+        if self.words[at] == "so" and (self.tags[at - 1] == "o" or self.words[at - 1] == "or"):
             return True
         return self.words[at] == "yet" or (self.words[at] == "so" and self.words[at - 1] in ("less", "more", "even"))
 

@@ -18,6 +18,7 @@ _VERB = re.compile("[Ff]|(?<=d)n(?=[gnNDd])")
 _PLURALS = frozenset("YZQ")
 _PHRASE = re.compile("[_ac]*i(?:[Ddivgc]|[nNx](?![Dd]))*")
 _PUT_AWAY = frozenset(("ni", "Ni", "na", "Na"))
+_PAIRED = re.compile("[ac]ca")
 _TIMED = re.compile("(?<=[nN])[dDa]n(?=a?F)")
 _TOLD = re.compile('[Fvmo]"[SrPpEDIFi]')
 _DESCRIBED = re.compile(f"{wording.PLAIN.pattern}|.+(?:ful|ous|less|ical|-like)")
@@ -32,6 +33,9 @@ def told(original: Sequence[str], words: Sequence[str], tags: str) -> str:
         at = match.start()
         letters[at] = _really(original, words, tags, at)
     _open(letters, words, tags)
+    for match in _PAIRED.finditer(tags):
+        if tuple(words[match.start() : match.end()]) in wording.PAIRS:
+            letters[match.start() : match.end()] = "aaa"  # "then and there"
     if "such" in words and words[(at := words.index("such")) + 1] in ("a", "an"):
         letters[at] = "a"
     for match in _TIMED.finditer(tags):

@@ -143,7 +143,7 @@ def _that(prev: str, follower: str) -> str:
     """What "that" is: a pronoun or determiner at a clause's start and behind prepositions, else a conjunction."""
     if prev == "i" and follower in "nNWg":
         return "D"
-    if (prev == "i" and follower in ",.;:i?)") or follower in ".;:?)":
+    if (prev in "is" and follower in ",.;:i?)") or follower in ".;:?)":
         return "u"
     if prev == "s" and follower in "PpDdEC":
         return "u"  # "after that it"

@@ -117,6 +117,11 @@ LONG = _words("long often widely once still mostly commonly first")
 """Adverbs that may open a participle: "long thought harmless"."""
 PARTICLES = _words("out up off down back like")
 """What goes on with a verb of saying: "it turned back", "it feels like rain"."""
+PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in ("more or less", "now and then", "then and there", "here and there", "over and over")
+)
+"""Adverbs of three words."""
 PUT_AWAY = _words("by out down on off forward aside through from against")
 """What stands behind a participle such as "put" or "read": "numbers put out by the state"."""
 IS_NOT_OWNED = _words(
