@@ -140,7 +140,7 @@ class Commas(Licences):
         )
         if (
             called
-            or " ".join(self.words[self.segment : at]) in idioms.OPENERS
+            or idioms.opens(" ".join(self.words[self.segment : at]))
             or first in wording.GREETS
             or (
                 self.words[at - 2] in wording.TELL

@@ -16,3 +16,9 @@ OPENERS = frozenset(
     .split("; ")
 )
 """What stands before a comma and a sentence of its own without being one: "bear in mind, it can sting"."""
+_JOINED = tuple(f" {word} {opener}" for word in ("and", "but", "so") for opener in sorted(OPENERS))
+
+
+def opens(text: str) -> bool:
+    """Whether a text is an opener, or ends with one behind a coordinator: "it was late and I have to say"."""
+    return text in OPENERS or text.endswith(_JOINED)
