@@ -33,6 +33,7 @@ _AT_STAGE = re.compile("i[Dd]nn*[nN]")
 _STAGES = frozenset(("stage", "point", "case", "age"))
 _THE_OFTENER = re.compile(r"\bthe (?:\w+er|more|less|worse)\b")
 _TWISTED = re.compile("[SRrqsc]|F.*F")
+_LONG_SUBJECT, _MAIN = 4, frozenset("FI")
 _DASHES = ("-", "–", "—")
 
 
@@ -73,7 +74,16 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
         wording.THE_MORE.match(" ".join(words[start : start + 2])) and _THE_OFTENER.search(" ".join(words[:start]))
     ):
         return None
-    return None if is_series(words, tags, start, at) else Joint(start, at, "comma")
+    doubtful = is_series(words, tags, start, at) or _is_far(tags, start, at)
+    return None if doubtful else Joint(start, at, "comma")
+
+
+def _is_far(tags: str, start: int, at: int) -> bool:
+    """Whether a long subject stands behind a phrase, or no verb, in front: more often fronted than a sentence."""
+    before = tags[from_stop(tags, start) : start].lstrip('a_c"')
+    if tags[start] == "i":
+        return False  # "by the next morning it stung, by the third day it had gone"
+    return at - start >= _LONG_SUBJECT and (before[:1] in tuple("is,") or _MAIN.isdisjoint(before))
 
 
 def _is_apposition(words: Sequence[str], tags: str, start: int, at: int) -> bool:
