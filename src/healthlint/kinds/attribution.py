@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from healthlint.linear import own_weight
 from healthlint.rule import Hit, Option
 from healthlint.signals import by_sentence, detect, signal_sentences
+from healthlint.signals.likeness import AROUND, inclination
 from healthlint.signals.scope import is_sourced, is_unnamed, own_rung, points_back, spoken_by, takes_up
 from healthlint.signals.sources import IDENTIFIABLE
 
@@ -31,6 +33,11 @@ _BACK = 2
 """How many sentences back a single study makes "the research" mean that study."""
 _FAR_BACK = 12
 """The same for "the findings", which are always somebody's."""
+
+_UNLIKE = 1.45
+"""How many times the model's mark of doubt a match's own words and its sentence may weigh together against it."""
+_LINE = 12
+"""Words from which a line without a full stop is a sentence, and no headline."""
 
 # "That" points only to one ("that research"); before a plural it begins a clause ("so common that doctors warn").
 _POINTS = re.compile(
@@ -64,8 +71,26 @@ _TEAM_FOUND = re.compile(
 _SPEAKER = re.compile(
     r"\b(?:he|she) (?:also |further |once )?(?:says?|said|writes?|wrote|adds?|added|explains?|explained|notes?|noted"
     r"|told|argues?|argued|believes?|claims?|claimed|concludes?|concluded|points out|pointed out|recalls?|warns?|warned"
-    r"|suggests?|continues|continued)\b"
+    r"|suggests?|continues|continued|goes on|went on|stresses|stressed|insists|insisted"
+    r"|recommends|recommended|advises)\b"
     r"|[,\"”] they (?:also )?(?:said|write|wrote|add|added|note|noted|conclude|concluded|explain|explained)\b"
+)
+_RESULT = re.compile(
+    r"(?:It|They|Those|People|Patients|Women|Men|In (?:all|total|the end)"
+    r"|(?:The|These) (?:study|trial|review|research\w*|results?|findings|team|scientists|authors|data))\b"
+)
+# "A sleep doctor says", and the next sentence tells who.
+_SOMEBODY = re.compile(r"^(?:a|an|one|another)\b", re.IGNORECASE)
+# The sentence after what "some people say" that sets it right.
+_SETS_RIGHT = re.compile(
+    r"^(?:(?:in (?:fact|truth|reality)|the (?:fact|truth|reality) is|actually|but|yet|however|still)\b.{0,60}"
+    r"(?:\b(?:no|not|nobody|nothing|none|never|cannot|hardly)\b|n['’]t\b)"
+    r"|(?:that|this|it)(?:['’]s| is| was| may be| sounds like)(?: simply| just| all| plain| pure| quite)?"
+    r" (?:an? (?:\w+ )?(?:myth|fallacy|con|lie|misconception|mistake)|not (?:so|true|right|the case)|nonsense|rubbish"
+    r"|false|untrue|wrong|mistaken)\b|(?:nonsense|wrong|not so|not true|rubbish|false)[.!,])"
+    r"|\b(?:fairy tale|old wives|debunked|been overturned|been disproved|old belief|mistaken belief)\b"
+    r"|\black (?:\w+ )?(?:evidence|proof|support)\b",
+    re.IGNORECASE,
 )
 # A quantity or a nationality introduces; only evidence as a whole can be meant afresh with "the".
 _FRESH = re.compile(
@@ -81,15 +106,51 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     if rule.detector is None:
         return
     told = by_sentence(detect(document, rule.detector))
-    found = {
-        index: standing
-        for index, matches in told.items()
-        if (standing := [m for m in matches if _stands(document, m, told)]) and not _is_backed(document, index)
-    }
+    found = {index: first for index in told if (first := _first(document, rule.detector.model, index, told))}
     dense = _is_dense(document, rule, len(found))
-    for index, matches in found.items():
-        first = matches[0]
+    for index, first in found.items():
         yield Hit(first.start, first.end, "warning" if dense or _carries(document, index) else rule.severity)
+
+
+def _first(document: Document, model: str, index: int, told: Mapping[int, list[Found]]) -> Found | None:
+    """The first match on which a sentence leans, if nothing and nobody backs it."""
+    if _is_headline(document, index):
+        return None
+    matches = (m for m in told[index] if _stands(document, m, told) and not _is_unlike(document, model, m))
+    first = next(matches, None)
+    if first is None or _is_backed(document, index) or _is_told_apart(document, first):
+        return None
+    return first
+
+
+def _is_headline(document: Document, index: int) -> bool:
+    """Whether a sentence is a heading, and not a sentence of the text that has lost its full stop."""
+    sentence = document.sentences[index]
+    if sentence.role != "heading":
+        return False
+    words = document.normal[sentence.start : sentence.end].split()
+    return len(words) < _LINE or sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+def _is_unlike(document: Document, model: str, match: Found) -> bool:
+    """Whether the words around a match and its sentence in its company speak against it, each too little by itself."""
+    if not model or model not in document.models:
+        return False
+    words = document.tokens[match.sentence][max(0, match.first - AROUND) : match.last + AROUND]
+    weight = own_weight(document.models[model], words) + inclination(document, model, match.sentence)
+    return weight < _UNLIKE * document.models[model].doubt
+
+
+def _is_told_apart(document: Document, match: Found) -> bool:
+    """Whether the next sentence of the paragraph says who a single person is, or that what people say is not so."""
+    after = match.sentence + 1
+    if match.tag not in ("people", "passive") or after >= len(document.sentences):
+        return False
+    if document.sentences[after].block != document.sentences[match.sentence].block:
+        return False
+    if match.tag == "people" and _SOMEBODY.match(document.normal[match.start : match.end]):
+        return own_rung(document, after) in IDENTIFIABLE
+    return _SETS_RIGHT.search(document.sentence_text(after)) is not None
 
 
 def _stands(document: Document, match: Found, told: Mapping[int, list[Found]]) -> bool:
@@ -97,12 +158,19 @@ def _stands(document: Document, match: Found, told: Mapping[int, list[Found]]) -
 
     "It concluded that" does so where the sentence before only said what an unnamed study was about.
     """
+    if match.tag == "about":
+        return _tells_result(document, match.sentence + 1)
     if match.tag != "it":
         return not _goes_back(document, match)
     before = match.sentence - 1
     if before < 0 or any(earlier.tag != "about" for earlier in told.get(before, ())):
         return False
     return is_unnamed(document, before) and not is_sourced(document, before)
+
+
+def _tells_result(document: Document, index: int) -> bool:
+    """Whether a sentence goes on to say what came of the study before it: a bare subject of study claims nothing."""
+    return index < len(document.sentences) and _RESULT.match(document.sentence_text(index)) is not None
 
 
 def _goes_back(document: Document, match: Found) -> bool:

@@ -23,7 +23,7 @@ _BESIDE = (-2, -1, 1, 2)
 _COMPANY = 2.0
 _FEW = 15  # other sentences: fewer tell little of an article
 _TOLD = 3  # words
-_AROUND = 10  # words of a long sentence, which may be about something else before and after
+AROUND = 10  # words of a long sentence, which may be about something else before and after
 # Of running prose every third word is one of these. A list of foods or drugs has hardly any and claims nothing, though
 # its words do in other company; a short heading may claim without them.
 _SMALL_WORDS = """
@@ -46,7 +46,7 @@ class Likeness(NamedTuple):
 def is_doubted(document: Document, label: str, found: Found) -> bool:
     """Whether the words around a pattern's match speak so plainly against a label that the match isn't believed."""
     model = document.models[label]
-    words = document.tokens[found.sentence][max(0, found.first - _AROUND) : found.last + _AROUND]
+    words = document.tokens[found.sentence][max(0, found.first - AROUND) : found.last + AROUND]
     return own_weight(model, words) < model.doubt
 
 
