@@ -79,6 +79,13 @@ _RESULT = re.compile(
     r"(?:It|They|Those|People|Patients|Women|Men|In (?:all|total|the end)"
     r"|(?:The|These) (?:study|trial|review|research\w*|results?|findings|team|scientists|authors|data))\b"
 )
+# "The study, shown at the Baltic Sleep Conference": where the one before can be looked up.
+_WHERE = re.compile(
+    r"(?:The|This|These|Their) (?:[\w-]+ ){0,3}"
+    r"(?:study|trial|research|survey|review|analysis|work|findings|results|paper|report)\b.{0,60}?"
+    r"\b(?:published|shown|presented|printed|led|run|carried out|funded|appears?|done|conducted|reported|released)\b"
+    r".{0,40}?\b(?:in|at|by|with) (?:the )?(?:\w+ )?[A-Z][\w'’-]+ (?:[A-Z]|of|and\b)"
+)
 # "A sleep doctor says", and the next sentence tells who.
 _SOMEBODY = re.compile(r"^(?:a|an|one|another)\b", re.IGNORECASE)
 # The sentence after what "some people say" that sets it right.
@@ -208,7 +215,11 @@ def _is_backed(document: Document, index: int) -> bool:
     if _SPEAKER.search(document.sentence_text(index)) or spoken_by(document, index):
         return True
     after = index + 1
-    if after >= len(document.sentences) or own_rung(document, after) not in IDENTIFIABLE:
+    if after >= len(document.sentences):
+        return False
+    if _WHERE.match(document.sentence_text(after)):
+        return True
+    if own_rung(document, after) not in IDENTIFIABLE:
         return False
     return (
         points_back(document, after)
