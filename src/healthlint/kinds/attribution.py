@@ -86,6 +86,15 @@ _WHERE = re.compile(
     r"\b(?:published|shown|presented|printed|led|run|carried out|funded|appears?|done|conducted|reported|released)\b"
     r".{0,40}?\b(?:in|at|by|with) (?:the )?(?:\w+ )?[A-Z][\w'’-]+ (?:[A-Z]|of|and\b)"
 )
+# A house or a speaker named in the sentence: "University of Lund", "the Sleep Council", "..., said Heart Today."
+_HOUSE = (
+    r"(?:[Uu]niversity|[Cc]ollege|[Ss]chool|[Ii]nstitut(?:e|ion)|[Hh]ospital|[Cc]ent(?:re|er)|[Ff]oundation|[Aa]ssociation"
+    r"|[Ss]ociety|[Cc]ouncil|[Aa]cademy|[Aa]gency|[Jj]ournal|League|Digest|Commission|Authority|Ministry)"
+)
+_NAMED = re.compile(
+    rf"\b{_HOUSE} (?:of|for) (?:the )?[A-Z]\w+|\b[A-Z][a-z]\w+ (?:[\w&]+ ){{0,2}}?{_HOUSE}\b"
+    r"|\b(?:said|says|writes|wrote|according to|adds) (?:the )?[A-Z][\w.]*\w(?: [A-Z]\w+)*(?:[.,\"”]|$)"
+)
 # "A sleep doctor says", and the next sentence tells who.
 _SOMEBODY = re.compile(r"^(?:a|an|one|another)\b", re.IGNORECASE)
 # The sentence after what "some people say" that sets it right.
@@ -212,7 +221,8 @@ def _is_backed(document: Document, index: int) -> bool:
     """
     if own_rung(document, index) in IDENTIFIABLE or (points_back(document, index) and is_sourced(document, index)):
         return True
-    if _SPEAKER.search(document.sentence_text(index)) or spoken_by(document, index):
+    text = document.sentence_text(index)
+    if _SPEAKER.search(text) or _NAMED.search(text) or spoken_by(document, index):
         return True
     after = index + 1
     if after >= len(document.sentences):
