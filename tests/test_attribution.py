@@ -74,6 +74,30 @@ def attributions(text: str) -> list[tuple[str, str]]:
             id="the team of a trial reported",
         ),
         pytest.param(
+            "A trial of tea looked at sleep in older men. Tea is grown in hills.",
+            [],
+            id="a study's subject claims nothing",
+        ),
+        pytest.param(
+            "A new trial suggests that tea calms. The trial, shown at the Baltic Sleep Conference, ran for a year.",
+            [],
+            id="the next sentence places the study",
+        ),
+        pytest.param(
+            "Some say that tea gives you warts. In fact it does not.", [], id="set right by the next sentence"
+        ),
+        pytest.param(
+            "A well-known sleep doctor says that tea is best kept for mornings. Dr Ana Lund wrote the guidance.",
+            [],
+            id="the next sentence says who",
+        ),
+        pytest.param(
+            "Tea is cheap.\n\nStudies have shown that a cup each evening calms the nerves of adults\n\nIt keeps.",
+            [("info", "Studies have shown")],
+            id="a sentence without its full stop",
+        ),
+        pytest.param("Tea is cheap.\n\nStudies show tea calms\n\nIt keeps.", [], id="a heading"),
+        pytest.param(
             "Experts say tea calms. It warms too, he added.", [("info", "Experts say")], id="a speaker elsewhere"
         ),
         pytest.param("Tea calms, as many studies have shown, he writes.", [], id="a speaker taken up again"),
