@@ -24,6 +24,7 @@ _COMPANY = 2.0
 _FEW = 15  # other sentences: fewer tell little of an article
 _TOLD = 3  # words
 AROUND = 10  # words of a long sentence, which may be about something else before and after
+_OUTSIDE = 7  # words beside a match: fewer say nothing against it, since the mark is one for sentences of usual length
 # Of running prose every third word is one of these. A list of foods or drugs has hardly any and claims nothing, though
 # its words do in other company; a short heading may claim without them.
 _SMALL_WORDS = """
@@ -47,6 +48,8 @@ def is_doubted(document: Document, label: str, found: Found) -> bool:
     """Whether the words around a pattern's match speak so plainly against a label that the match isn't believed."""
     model = document.models[label]
     words = document.tokens[found.sentence][max(0, found.first - AROUND) : found.last + AROUND]
+    if len(words) - (found.last - found.first) < _OUTSIDE:
+        return False
     return own_weight(model, words) < model.doubt
 
 
