@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.signals import signal_sentences
 from healthlint.signals.sources import IDENTIFIABLE, sources
-from healthlint.signals.vouching import persons
+from healthlint.signals.vouching import bodies, persons
 
 if TYPE_CHECKING:
     from healthlint.document import Document
@@ -28,8 +28,14 @@ _RESEARCH = re.compile(
     r"|recruited|took part)\b"
 )
 # How the sentence after a news story's first takes up what that told: "Researchers at ..., writing in ...".
-_TAKES_UP = re.compile(r"(?:The |A )?(?:[Rr]esearchers|[Ss]cientists|[Tt]eam|[Aa]cademics|[Dd]octors)\b")
+_TAKES_UP = re.compile(
+    r"(?:The |A )?(?:(?:[Ll]ead|[Ss]enior|[Ss]tudy|[Cc]hief|[Pp]rincipal|[Cc]o)[ -])?"
+    r"(?:[Rr]esearchers?|[Ss]cientists?|[Tt]eam|[Aa]cademics|[Dd]octors|[Aa]uthors?|[Ii]nvestigators?)\b"
+)
+_CREDIT = re.compile(r"(?:Sources?|References?|Data|Figures)\b ?(?::|from\b) *[A-Z]")  # a line under what it credits
+_LIST = 8  # lines of a list between what introduces or credits it and each of them
 _BODIES = ("task force", "panel", "committee", "census", "cohort", "register", "inquiry")
+_THEIRS = ("survey", "poll", "report", "audit", "inquiry", "census")  # what bodies publish who are named beside it
 _FAR = 60  # sentences between a report and its name
 _REACH = 8  # sentences that a reference back may span
 _REVIEW = 12  # sentences that a summary of one's own review has
@@ -79,7 +85,7 @@ def _rung(document: Document, index: int) -> Rung:
     back = points_back(document, index)
     on = back or goes_on(document, index)
     found = (_earlier(document, index, _REACH if back else _NEAR) if on else None) or _following(document, index)
-    found = found or (_introduced(document, index) if back else None)
+    found = found or (_introduced(document, index) if back else None) or _listed(document, index)
     if found:
         return found
     if on or not is_unnamed(document, index):
@@ -123,6 +129,8 @@ def _introduced(document: Document, index: int) -> Rung | None:
     meant = _MEANT.search(text)
     if meant is None:
         return None
+    if meant[1] in _THEIRS and any(bodies(document, at) for at in range(max(0, index - 2), index)):
+        return "named"
     for earlier in range(index - 1, max(-1, index - 1 - _FAR), -1):
         sentence = document.sentences[earlier]
         if document.lower.find(meant[1], sentence.start, sentence.end) < 0:
@@ -137,14 +145,56 @@ def _introduced(document: Document, index: int) -> Rung | None:
 
 def _following(document: Document, index: int) -> Rung | None:
     """The rung of the next sentence when that goes on with this one: it points back, or bears the mark of both."""
+    if _is_credited(document, index):
+        return "named"
     if not _beside(document, index, index + 1):
         return _lead(document, index)
     after = own_rung(document, index + 1)
-    if after == "traceable" or (after == "named" and (goes_on(document, index + 1) or takes_up(document, index + 1))):
+    if after == "traceable" or (after == "named" and _is_taken_up(document, index)):
         return after
     # '"...," she told me. Dr Doe runs the clinic.'
     spoken = _quotes(document, index) and points_back(document, index) and persons(document, index + 1)
     return "named" if spoken else None
+
+
+def _listed(document: Document, index: int) -> Rung | None:
+    """The rung of the line that introduces a list, when that names or points back to a source ("The paper showed:")."""
+    line = _heading_line(document, index)
+    if line is None:
+        return None
+    found = rung(document, line)
+    return "named" if found in IDENTIFIABLE else None
+
+
+def _is_taken_up(document: Document, index: int) -> bool:
+    """Whether the next sentence goes on with this one, tells who found it out, or answers its question."""
+    if goes_on(document, index + 1) or takes_up(document, index + 1):
+        return True
+    return document.sentence_text(index).endswith("?")
+
+
+def _is_credited(document: Document, index: int) -> bool:
+    """Whether a line of credit ("Source: Census Bureau") follows, at once or after the list to which this belongs."""
+    for at in range(index + 1, min(index + 1 + _LIST, len(document.sentences))):
+        if _CREDIT.match(document.sentence_text(at)):
+            return True
+        if document.sentences[at].role != "list-item":
+            return False
+    return False
+
+
+def _heading_line(document: Document, index: int) -> int | None:
+    """The sentence with a colon at its end that introduces the list, or run of one-line paragraphs, of this one."""
+    first, last = document.block_sentences[document.sentences[index].block]
+    if last - first > 1:
+        return None
+    for at in range(index - 1, max(-1, index - 1 - _LIST), -1):
+        if document.sentence_text(at).endswith(":"):
+            return at
+        start, end = document.block_sentences[document.sentences[at].block]
+        if end - start > 1:
+            return None
+    return None
 
 
 def _lead(document: Document, index: int) -> Rung | None:

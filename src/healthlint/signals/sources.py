@@ -41,16 +41,17 @@ _TRACEABLE = re.compile(
     r"|(?<=[a-z]{4})(?<!mega)(?<!ovid)(?<!type)(?<!Type)(?<!tage)(?<!hase)(?<!rade)(?<!evel)"
     r"\d{1,2}(?:[,–-]\d{1,2}){0,9}(?=[\s.,]|$)"
     r"|(?<=[.!?\"] )\(\d{1,2}\)|\(\d{1,2}(?:, ?\d{1,2}){0,9}\)(?=[.,]? ?$|\.)"
-    r"|\((?:source|ref|reference)s?\b[^()]{0,200}\)"
+    r"|\((?:source|ref|reference)s?\b[^()]{0,200}\)|^(?:Source|Sources|Reference|References): *(?=[A-Z])"
+    r"|\((?:[A-Z][A-Za-z&-]{0,20}\.? ?){2,8}$"  # "(J Cosmet Sci.", which a stop cuts off from its year
     r"|\b(?:NG|CG|TA|QS)\d{1,3}\b|\bISBN\b|\bNCT\d{8}\b"
 )
-_TRIGGER = re.compile(r"[\d¹²³⁴⁵⁶⁷⁸⁹⁰(]|www\.|https?:|ISBN")
+_TRIGGER = re.compile(r"^Source|^Reference|[\d¹²³⁴⁵⁶⁷⁸⁹⁰(]|www\.|https?:|ISBN")
 # Where a mark with a digit may be: glued to a letter, stop or bracket, or before a bracket. It begins with a set
 # of Latin-1 characters, for which a whole text is searched in no time.
 _HINT = re.compile(r"[0-9¹²³](?:(?<=[^\s$£€:/\d–-].)(?<!\d[.,].)|(?=[a-z]?\)|0\.\d{4}))")
 _WORDS = ("http", "www.", "pmid", "isbn", "et al", "(source", "(ref")
 _BRACKETS = re.compile(r"\(([^()]{5,200})\)")
-_AUTHOR_YEAR = re.compile(r"[A-Z][\w'-]+[^;]{0,80}?,? (?:1[6-9]|20)\d\d[a-z]?\b")
+_AUTHOR_YEAR = re.compile(r"(?:[A-Z]\.? )?[A-Z][\w'-]+[^;]{0,80}?,? (?:1[6-9]|20)\d\d[a-z]?\b")
 _YEAR_AFTER = re.compile(
     r"\b([A-Z][\w'-]+)(?: et al\.?| (?:and|&) ([A-Z][\w'-]+)| and colleagues)?,? \((?:19|20)\d\d[a-z]?\)"
 )

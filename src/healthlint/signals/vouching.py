@@ -46,6 +46,8 @@ _SAID = frozenset(
 _BEFORE_NOUN = frozenset(("a", "an", "many", "most", "some", "million", "thousand", "hundred", "of", "few", "all"))
 _BREAKS = frozenset(',;:()"?!–—[]')
 _ASKED = frozenset(("asked", "polled", "surveyed", "tracked", "followed", "commissioned", "conducted", "say"))
+# How a body comes by what it tells: "papers leaked to the BBC".
+_PASSED = frozenset(("leaked to", "seen by", "obtained by", "shared with", "revealed by", "uncovered by"))
 _BE = frozenset(("is", "are", "was", "were", "been", "be"))
 _MADE = frozenset(  # a study
     ("did", "ran", "completed", "conducted", "had", "has", "printed", "carried", "issued", "released", "brought", "put")
@@ -88,11 +90,17 @@ def persons(document: Document, number: int) -> bool:
     return any(name.titled or name.person for name in names(words_of(document, number)))
 
 
+def bodies(document: Document, number: int) -> bool:
+    """Whether a sentence names a body, whatever that does in it."""
+    return any(name.body for name in names(words_of(document, number)))
+
+
 def _vouches(words: Words, name: Name) -> bool:
     return (
         _is_cited(words, name)
         or _has_study(words, name)
         or _is_where(words, name)
+        or _is_told_of(words, name)
         or ((name.strong or name.proper) and _says(words, name))
         or _is_subject(words, name)
         or ((name.strong or name.proper) and _is_said_by(words, name))
@@ -206,7 +214,18 @@ def _is_where(words: Words, name: Name) -> bool:
         return True
     at = name.first - 1 - (words.lower[name.first - 1 : name.first] == ["the"])
     opens = at == 0 and words.lower[0] in ("at", "from")
-    return opens and words.any(name.last, name.last + _TO_TRIAL, "cited-thing")
+    found = words.any(name.last, name.last + _TO_TRIAL, "citing-person") and any(
+        _researches(words, i) or words.holds(i, "citing-verb") for i in range(name.last, name.last + _TO_TRIAL)
+    )
+    return opens and (found or words.any(name.last, name.last + _TO_TRIAL, "cited-thing"))
+
+
+def _is_told_of(words: Words, name: Name) -> bool:
+    """Whether a body heads the line ("NHS: one in five limps") or came by what is told ("papers leaked to the BBC")."""
+    if not name.body:
+        return False
+    before = [word for word in words.lower[max(0, name.first - 3) : name.first] if word != "the"]
+    return " ".join(before[-2:]) in _PASSED or (name.first <= 1 and words.lower[name.last : name.last + 1] == [":"])
 
 
 def _has_study(words: Words, name: Name) -> bool:
