@@ -57,7 +57,7 @@ def test_company(sentences: tuple[str, ...], expected: list[tuple[str, str]]) ->
 
 
 OVERSTATED = ("This tea cures cancer for good.", "The jab is poison.")
-IDIOM = "The theory is built on a lie."
+IDIOM = "The whole vaccine theory is built on a lie."
 IDIOMS = (
     "They have known for decades that pills do harm.",
     "Nobody can patent the herb.",
@@ -93,7 +93,7 @@ def test_telling_words_are_company_enough(sentence: str, expected: list[str]) ->
     assert marked(f"{CALM} {sentence}") == expected
 
 
-MILD = "Your doctor should know that, and so should everyone."
+MILD = "Everyone should know that vaccines do nothing but harm to us."
 FAR = "The army was nothing but a hoax."
 
 

@@ -14,7 +14,7 @@ from healthlint.kinds.subjects import names_remedy_before, with_subject
 from healthlint.report import SEVERITIES
 from healthlint.rule import Hit, Option
 from healthlint.signals import stands
-from healthlint.signals.likeness import alike
+from healthlint.signals.likeness import alike, inclination
 from healthlint.signals.scope import goes_on, is_sourced, own_rung
 from healthlint.signals.sources import IDENTIFIABLE
 
@@ -36,6 +36,9 @@ _SILENT = ("guard:standard-care", "guard:unsure", "guard:refuted", "guard:weighs
 _TEST, _STANDARD = "guard:remedy-named", "guard:standard-care"
 _NO_REMEDY, _UNNAMED = "guard:no-subject", "vague-attribution"
 _BESIDE = 3  # words and marks
+# A sentence of more words and marks than a slogan that leans this far away from the label, in log odds, tells of
+# something else in the words of an effect.
+_LEAST, _SLOGAN = -3.0, 12
 _LISTED = 3  # commas from which a sentence without a word of effect is a list and claims nothing
 
 
@@ -45,12 +48,13 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
         return
     detectors = (rule.detector, document.detectors["stated-effect"])
     standing = _claims(document, detectors, rule.integer("reach")) if may_name_remedies(document) else {}
+    model = str(rule.options["model"])
     for index in sorted(standing):
-        if _is_vouched(document, index):
+        if _is_vouched(document, index) or _tells_otherwise(document, model, index):
             continue
         rank, start, end = min(_order(document, rule, match) for match in standing[index])
         yield Hit(_behind_heading(document, standing[index], start, -end), -end, SEVERITIES[rank])
-    for like in _alike(document, str(rule.options["model"])):
+    for like in _alike(document, model):
         if like.sentence in standing or _is_vouched(document, like.sentence):
             continue
         if not _is_list(document, detectors, like.sentence):
@@ -67,6 +71,11 @@ def _is_vouched(document: Document, index: int) -> bool:
         return True
     own = own_rung(document, index) in IDENTIFIABLE
     return own or (goes_on(document, index) and is_sourced(document, index))
+
+
+def _tells_otherwise(document: Document, model: str, index: int) -> bool:
+    """Whether the words of a sentence and its company speak against a claim, whatever pattern matched."""
+    return len(document.tokens[index]) > _SLOGAN and inclination(document, model, index) < _LEAST
 
 
 def _alike(document: Document, model: str) -> Iterator[Likeness]:

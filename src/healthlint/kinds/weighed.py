@@ -1,9 +1,13 @@
-"""Sentences whose words, weighed together, read like those that a label was given to, though no single one decides."""
+"""Sentences whose words, weighed together, read like those that a label was given to, though no single one decides.
+
+Nothing but the weight speaks for such a finding, so that it must be heavier than what helps patterns to decide.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.kinds.remedies import leaning
 from healthlint.rule import Hit, Option
 from healthlint.signals.likeness import alike
 
@@ -18,11 +22,25 @@ OPTIONS = {
 }
 VALUES = ("words",)
 
+# How far above the model's mark a sentence must lie, in log odds. Diarists and clinics use the words of overstatement
+# of other things; how a text leans says little where it is short.
+_MARGIN, _MARGIN_ELSEWHERE, _SHORT = 1.5, 4.0, 5
+# Whose words they are is told by the sentence.
+_SILENT = ("guard:refuted", "guard:distanced")
 _ROLES = frozenset(("title", "heading", "body", "list-item", "quotation", "table-cell", "caption"))
 
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each such sentence, on the stretch that weighs most."""
+    margin = _margin(document)
     for like in alike(document, str(rule.options["model"])):
+        if like.weight < margin or any(document.search(guard, like.sentence) for guard in _SILENT):
+            continue
         if document.sentences[like.sentence].role in _ROLES:
             yield Hit(like.start, like.end, values={"words": ", ".join(f'"{word}"' for word in like.words)})
+
+
+def _margin(document: Document) -> float:
+    if len(document.sentences) <= _SHORT or leaning(document) in ("alternative", "plain"):
+        return _MARGIN
+    return _MARGIN_ELSEWHERE

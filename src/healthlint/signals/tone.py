@@ -29,10 +29,10 @@ in an article of a few sentences, where there is no room for more."""
 
 # Where a sentence and its company lean this far away from the label of overstatements, in log odds, a match of that tag
 # is one of words that were meant otherwise. What is telling by itself is believed in nearly any company.
-_LEAST = {"error": -9.0, "mild": -7.0, "weak": -6.5, "faint": -6.5}
-_LEAST_WARNING = -8.0
+_LEAST = {"error": -9.0, "mild": -3.5, "weak": -3.0, "faint": -3.0}
+_LEAST_WARNING = -5.0
 # From here on the words of the sentence are company enough.
-_TELLING = -3.5
+_TELLING = 2.0
 _LABEL = "overclaim"
 
 SURE = "sure"
