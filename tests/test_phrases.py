@@ -17,7 +17,7 @@ STRONG = (
     "The vaccines are toxic.",
 )
 # Wording that neither tells nor belies a claim, so that only the patterns and their company count.
-NEUTRAL = Model(bias=-5.0, article=0.0, near=0.0, usual=0.0, doubt=-9.0, stems={}, words={}, pairs={})
+NEUTRAL = Model(bias=-1.0, article=0.0, near=0.0, usual=0.0, doubt=-9.0, stems={}, words={}, pairs={})
 CALM = "Rest, drink water and keep warm until you feel better again."
 
 
@@ -57,7 +57,7 @@ def test_company(sentences: tuple[str, ...], expected: list[tuple[str, str]]) ->
 
 
 OVERSTATED = ("This tea cures cancer for good.", "The jab is poison.")
-IDIOM = "The whole vaccine theory is built on a lie."
+IDIOM = "The theory is built on a lie."
 IDIOMS = (
     "They have known for decades that pills do harm.",
     "Nobody can patent the herb.",
@@ -93,7 +93,7 @@ def test_telling_words_are_company_enough(sentence: str, expected: list[str]) ->
     assert marked(f"{CALM} {sentence}") == expected
 
 
-MILD = "Everyone should know that vaccines do nothing but harm to us."
+MILD = "Your doctor should know that, and so should everyone."
 FAR = "The army was nothing but a hoax."
 
 
