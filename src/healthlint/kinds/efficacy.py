@@ -33,12 +33,17 @@ OPTIONS = {
 VALUES = ()
 
 _SILENT = ("guard:standard-care", "guard:unsure", "guard:refuted", "guard:weighs-evidence")
+# What words alone are not believed in: talk of clinics, of the writer's own, and what is denied.
+_NO_WORDS_OF = ("guard:clinical", "guard:personal", "guard:disowned")
+_RECIPE = "guard:recipe"
 _TEST, _STANDARD = "guard:remedy-named", "guard:standard-care"
 _NO_REMEDY, _UNNAMED = "guard:no-subject", "vague-attribution"
 _BESIDE = 3  # words and marks
 # A sentence of more words and marks than a slogan that leans this far away from the label, in log odds, tells of
 # something else in the words of an effect.
 _LEAST, _SLOGAN = -3.0, 12
+# How far above the mark words alone must lie where an article doesn't promote remedies.
+_MARGIN = 0.75
 _LISTED = 3  # commas from which a sentence without a word of effect is a list and claims nothing
 
 
@@ -57,7 +62,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     for like in _alike(document, model):
         if like.sentence in standing or _is_vouched(document, like.sentence):
             continue
-        if not _is_list(document, detectors, like.sentence):
+        if not _claims_nothing(document, detectors, like.sentence):
             yield Hit(like.start, like.end)
 
 
@@ -80,15 +85,19 @@ def _tells_otherwise(document: Document, model: str, index: int) -> bool:
 
 def _alike(document: Document, model: str) -> Iterator[Likeness]:
     """Sentences whose words, weighed together, read like claims, outside standard care."""
-    if leaning(document) != "sober":
-        for like in alike(document, model):
-            if not any(document.search(guard, like.sentence) for guard in _SILENT):
-                yield like
+    lean = leaning(document)
+    if lean in ("sober", "personal"):
+        return
+    for like in alike(document, model):
+        if document.sentences[like.sentence].role == "title" or (lean == "plain" and like.weight < _MARGIN):
+            continue
+        if not any(document.search(guard, like.sentence) for guard in (*_SILENT, *_NO_WORDS_OF)):
+            yield like
 
 
-def _is_list(document: Document, detectors: tuple[Detector, ...], index: int) -> bool:
-    """Whether a sentence lists what there is, without a word of effect."""
-    if document.tokens[index].count(",") < _LISTED:
+def _claims_nothing(document: Document, detectors: tuple[Detector, ...], index: int) -> bool:
+    """Whether a sentence lists what there is, or tells how it is made, without a word of effect."""
+    if document.tokens[index].count(",") < _LISTED and not document.search(_RECIPE, index):
         return False
     return not any(match.sentence == index for detector in detectors for match in document.found(detector.owner))
 
