@@ -42,8 +42,8 @@ _BESIDE = 3  # words and marks
 # A sentence of more words and marks than a slogan that leans this far away from the label, in log odds, tells of
 # something else in the words of an effect.
 _LEAST, _SLOGAN = -3.0, 12
-# How far above the mark words alone must lie where an article doesn't promote remedies.
-_MARGIN = 0.75
+# How far above the mark words alone must lie where an article doesn't promote remedies, or where they are such words.
+_MARGIN = 1.0
 _LISTED = 3  # commas from which a sentence without a word of effect is a list and claims nothing
 
 
@@ -86,12 +86,13 @@ def _tells_otherwise(document: Document, model: str, index: int) -> bool:
 def _alike(document: Document, model: str) -> Iterator[Likeness]:
     """Sentences whose words, weighed together, read like claims, outside standard care."""
     lean = leaning(document)
-    if lean in ("sober", "personal"):
+    if lean == "sober":
         return
     for like in alike(document, model):
-        if document.sentences[like.sentence].role == "title" or (lean == "plain" and like.weight < _MARGIN):
+        silent = _SILENT if lean == "alternative" and like.weight >= _MARGIN else (*_SILENT, *_NO_WORDS_OF)
+        if document.sentences[like.sentence].role == "title" or (lean != "alternative" and like.weight < _MARGIN):
             continue
-        if not any(document.search(guard, like.sentence) for guard in (*_SILENT, *_NO_WORDS_OF)):
+        if not any(document.search(guard, like.sentence) for guard in silent):
             yield like
 
 
