@@ -53,7 +53,7 @@ class Label(NamedTuple):
 LABELS = {
     "overclaim": Label("O", rule="overstated-claim"),
     "efficacy": Label("E", rule="unhedged-efficacy", caution=1.0, doubt=-2.5),
-    "statistic": Label("S", rule="unsourced-statistic", doubt=-2.0),
+    "statistic": Label("S", rule="unsourced-statistic", doubt=-2.5),
     "unsourced": Label("U", rule="unsourced-statistic", doubt=-2.5),
     "vague": Label("V", rule="vague-attribution", doubt=-3.5),
     "advice": Label("A", doubt=-1.0),

@@ -217,7 +217,7 @@ def test_company_raises_and_lowers_what_a_sentence_weighs() -> None:
         ("statistic", "About 40% of adults sleep badly.", False),
         ("statistic", "Ask your nurse before you stop the cream.", True),
         ("vague", "Studies show that most people sleep badly.", False),
-        ("vague", "Glass doors open onto the garden.", True),
+        ("vague", "The glass doors of the new wing open onto the garden behind the kitchen.", True),
         (
             "vague",
             "Studies show that most people sleep badly. " + "The big red door opens onto a garden, and " * 9,

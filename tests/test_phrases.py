@@ -122,7 +122,10 @@ def test_far_from_health_a_claim_needs_company(sentences: tuple[str, ...], expec
     assert [severity for severity, sentence in found(*sentences) if sentence == FAR] == expected
 
 
-SOBER = "The little red pill in the blister is kept for emergencies, and the two white ones are taken after breakfast."
+SOBER = (
+    "The nurse puts the red pill and two white ones on the tray after breakfast, between the clinic visit and the bus "
+    "home on Tuesday, and Mother signs for them in the book by the window."
+)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ _ASIDE = re.compile(
 )
 _NEGATED = re.compile(r"n't\b|\bnot\b")
 _CLAUSE = 12
-_LAST = re.compile("[^,]*,(?:[^,cS]*F[^,]*,)*(?:cd$|ca*[xd][^,F]*x_?$|a*c[^,]*F|a*c[Dd]n*[nN]m)")
+_LAST = re.compile("[^,]*,(?:[^,cSF]*F[^,]*,)*(?:cd$|ca*[xd][^,F]*x_?$|a*c[^,]*F|a*c[Dd]n*[nN]m)")
 _SHORT, _ROW, _ECHO = 3, 7, 2
 # The tokens up to which "A is x, it is y, and C is z" passes for a series; a longer one is hard to follow.
 _SERIES = 26

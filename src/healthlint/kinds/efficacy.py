@@ -41,7 +41,7 @@ _NO_REMEDY, _UNNAMED = "guard:no-subject", "vague-attribution"
 _BESIDE = 3  # words and marks
 # A sentence of more words and marks than a slogan that leans this far away from the label, in log odds, tells of
 # something else in the words of an effect.
-_LEAST, _SLOGAN = -3.0, 12
+_LEAST, _SLOGAN = -4.0, 12
 # How far above the mark words alone must lie where an article doesn't promote remedies, or where they are such words.
 _MARGIN = 1.0
 _LISTED = 3  # commas from which a sentence without a word of effect is a list and claims nothing

@@ -31,7 +31,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
             continue
         telling = [match for match in found if match.tag != "sample"]
         first = (telling or found)[0]
-        if model and is_doubted(document, model, first):
+        if model and telling and is_doubted(document, model, first):
             continue
         severity: Severity = rule.severity
         if not telling:

@@ -138,7 +138,8 @@ def _told(document: Document, model: Model, index: int, total: float) -> Likenes
     parts = contributions(model, document.tokens[index])
     first, last = weightiest(parts)
     spans = document.lexed(index).spans
-    start, end = spans[first][0], spans[last - 1][1]
     words = [at for at in range(first, last) if document.text[spans[at][0]].isalnum()]
+    shown = words or range(first, last)
+    start, end = spans[shown[0]][0], spans[shown[-1]][1]
     heavy = sorted(words, key=lambda at: (-parts[at], at))[:_TOLD]
     return Likeness(index, start, end, tuple(document.text[slice(*spans[at])] for at in sorted(heavy)), total)

@@ -42,7 +42,7 @@ _TRACEABLE = re.compile(
     r"\d{1,2}(?:[,–-]\d{1,2}){0,9}(?=[\s.,]|$)"
     r"|(?<=[.!?\"] )\(\d{1,2}\)|\(\d{1,2}(?:, ?\d{1,2}){0,9}\)(?=[.,]? ?$|\.)"
     r"|\((?:source|ref|reference)s?\b[^()]{0,200}\)|^(?:Source|Sources|Reference|References): *(?=[A-Z])"
-    r"|\((?:[A-Z][A-Za-z&-]{0,20}\.? ?){2,8}$"  # "(J Cosmet Sci.", which a stop cuts off from its year
+    r"|\((?:[A-Z][a-z&-]{0,20}\.? ){1,7}[A-Z][a-z&-]{0,20}\.?$"  # "(J Cosmet Sci.", which a stop cuts off from its year
     r"|\b(?:NG|CG|TA|QS)\d{1,3}\b|\bISBN\b|\bNCT\d{8}\b"
 )
 _TRIGGER = re.compile(r"^Source|^Reference|[\d¹²³⁴⁵⁶⁷⁸⁹⁰(]|www\.|https?:|ISBN")

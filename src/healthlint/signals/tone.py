@@ -29,8 +29,8 @@ in an article of a few sentences, where there is no room for more."""
 
 # Where a sentence and its company lean this far away from the label of overstatements, in log odds, a match of that tag
 # is one of words that were meant otherwise. What is telling by itself is believed in nearly any company.
-_LEAST = {"error": -9.0, "mild": -3.5, "weak": -3.0, "faint": -3.0}
-_LEAST_WARNING = -5.0
+_LEAST = {"error": -9.0, "mild": -5.5, "weak": -5.0, "faint": -5.0}
+_LEAST_WARNING = -7.0
 # From here on the words of the sentence are company enough.
 _TELLING = 2.0
 _LABEL = "overclaim"

@@ -52,9 +52,8 @@ _BE = frozenset(("is", "are", "was", "were", "been", "be"))
 _MADE = frozenset(  # a study
     ("did", "ran", "completed", "conducted", "had", "has", "printed", "carried", "issued", "released", "brought", "put")
 )
-_TELLING = frozenset(
-    ("reporting", "saying", "stating", "warning", "revealing", "noting")
-)  # "issued an alert, reporting"
+# "Issued an alert, reporting".
+_TELLING = frozenset(("reporting", "saying", "stating", "warning", "revealing", "noting"))
 # Words after a name with which another thing begins than what the name owns.
 _STOPS = _PLACED | _BE | frozenset(("that", "which", "who", "has", "have", "had", "to", "and", "on", "but", "or"))
 _CLAUSE = frozenset(("that", "which", "who", "to", "when", "if", "because", "has", "have", "had")) | _BE
@@ -102,6 +101,7 @@ def _vouches(words: Words, name: Name) -> bool:
         or _is_where(words, name)
         or _is_told_of(words, name)
         or ((name.strong or name.proper) and _says(words, name))
+        or (name.body and not _TELLING.isdisjoint(words.lower[name.last : name.last + _AFTER_TITLE]))
         or _is_subject(words, name)
         or ((name.strong or name.proper) and _is_said_by(words, name))
     )
@@ -159,8 +159,6 @@ def _says(words: Words, name: Name) -> bool:
         after = lower[at : at + _APPOSITION]
         verb = "citing-verb" if name.body else "speech-verb"
         return words.any(at, at + _APPOSITION, verb) or not _ASKED.isdisjoint(after)
-    if name.body and not _TELLING.isdisjoint(lower[at : at + _AFTER_TITLE]):
-        return True
     if lower[at : at + 1] == ["and"] and words.any(at + 1, at + _TO_COLLEAGUES, "colleague"):
         return True
     if not name.strong and name.first and (lower[name.first - 1] in _BEFORE_NOUN or lower[name.first - 1][0].isdigit()):
