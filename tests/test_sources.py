@@ -39,6 +39,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("The risk fell by 20% [3].", [("[3]", "traceable")]),
         ("The risk fell by 20% [3, 5-7].", [("[3, 5-7]", "traceable")]),
         ("The risk fell by a fifth.12", [("12", "traceable")]),
+        ("Half of all patients have PKD.1 It runs in families.", [("1", "traceable")]),
         ("It was seen in several trials4 of the herb.", [("4", "traceable")]),
         ("The risk fell by a fifth.³", [("³", "traceable")]),
         ("See https://example.org/sleep for more.", [("https://example.org/sleep", "traceable")]),
