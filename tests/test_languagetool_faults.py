@@ -160,6 +160,8 @@ def test_no_server_outlives_its_run(tmp_path, languagetool, number, code):
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "LTP_PATH": str(languagetool[0].folder.parent),
              "XDG_CACHE_HOME": str(tmp_path / "cache")},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        # What a shell starts in the background ignores the interrupt, and so would this.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as run:  # fmt: skip
         if number == signal.SIGKILL:
             run.stdout.readline()  # the first verdict: the server is in the middle of its work
