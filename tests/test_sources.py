@@ -217,3 +217,9 @@ def test_any_words_give_spans_inside_their_sentence(words: list[str]) -> None:
 def test_long_runs_end(unit: str) -> None:
     page = document(unit * (30_000 // len(unit)))
     assert all(s.end <= len(page.text) for sentence in page.sentences for s in sources(page, sentence.number))
+
+
+def test_a_source_is_looked_for_above_any_number_of_introducing_lines() -> None:
+    lines = ["The Census Bureau found:", *["It goes on with what follows:"] * 3000, "About 40% of adults sleep badly."]
+    page = document(*lines)
+    assert [rung(page, at) for at in (0, 1500, 3001)] == ["named"] * 3

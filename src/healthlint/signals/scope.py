@@ -159,11 +159,15 @@ def _following(document: Document, index: int) -> Rung | None:
 
 def _listed(document: Document, index: int) -> Rung | None:
     """The rung of the line that introduces a list, when that names or points back to a source ("The paper showed:")."""
-    line = _heading_line(document, index)
-    if line is None:
+    above = _heading_line(document, index)
+    if above is None:
         return None
-    found = rung(document, line)
-    return "named" if found in IDENTIFIABLE else None
+    waiting = [above]
+    while (line := _heading_line(document, waiting[-1])) is not None and ("rung", line) not in document.memo:
+        waiting.append(line)
+    for line in reversed(waiting):  # the uppermost first: calls would nest as deep as such lines follow each other
+        rung(document, line)
+    return "named" if is_sourced(document, above) else None
 
 
 def _is_taken_up(document: Document, index: int) -> bool:
