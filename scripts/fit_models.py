@@ -159,7 +159,8 @@ def fit(label: str, read: Sequence[Sentence]) -> str:
     names, matrix, scale = _matrix(counted)
     model = LogisticRegression(C=0.03, class_weight="balanced", max_iter=2000)
     groups = np.array([sentence.passage for sentence in read])
-    counts = {"sample_weight": np.where(retold | (groups < 0), _TRUE_COUNT, 1)}
+    prose = groups >= 0  # not of examples
+    counts = {"sample_weight": np.where(retold | ~prose, _TRUE_COUNT, 1)}
     folds = GroupKFold(_FOLDS)
     apart = cross_val_predict(model, matrix, truth, groups=groups, cv=folds, method="decision_function", params=counts)
     mark = _mark(truth[retold], apart[retold]) + caution
@@ -169,8 +170,8 @@ def fit(label: str, read: Sequence[Sentence]) -> str:
     single = {name: weight for weight, name in kept if " " not in name}
     usual = sum(single.get(name, 0.0) * n for count in counted for name, n in count.items()) / len(counted)
     head = (
-        f"# Written by scripts/fit_models.py from {(groups >= 0).sum()} sentences of training/ ({checksum(TRAINING)}), "
-        f"{truth[groups >= 0].sum()} of them {label}.\n"
+        f"# Written by scripts/fit_models.py from {prose.sum()} sentences of training/ ({checksum(TRAINING)}), "
+        f"{truth[prose].sum()} of them {label}.\n"
         f"# In retold pages that were left out (five-fold): {_figures(truth[retold], apart[retold] >= mark)}.\n"
         f"bias {model.intercept_[0] - mark:.2f}\narticle {_ARTICLE}\nnear {_NEAR}\nusual {usual:.2f}\n"
         f"doubt {doubt - mark:.2f}\n\n"

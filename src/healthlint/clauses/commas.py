@@ -144,7 +144,7 @@ class Commas(Licences):
             or first in wording.GREETS
             or (
                 self.words[at - 2] in wording.TELL
-                and "F" in (self.tags[at - 2], first == "as" and "F")
+                and (self.tags[at - 2] == "F" or first == "as")
                 and self.tags[at - 1] in "nNo"
             )  # "I tell patients,"
             or (last in wording.BE and self.tags[at - 2] != "P" and (self.main or self.main_at == at - 1))

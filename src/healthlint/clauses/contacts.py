@@ -10,7 +10,6 @@ from healthlint.clauses.letters import raw
 from healthlint.clauses.orders import Orders
 
 _THERE = re.compile("E_*a*F[^,]*[nNx][Pp]?a*$")
-_TO_SAY = ["that", "is", "to", "say"]
 _NAMED_LAST = re.compile("(?<=[vFfgIm])[DdnN]?n{0,2}[nN]$")
 _HIDDEN = re.compile("D?n{1,3}f[^cSsRrq,]*[nNo](?=[pP])")
 
@@ -35,7 +34,7 @@ class Contacts(Orders):
 
     def goes_on(self, at: int) -> bool:
         """Whether what stands behind the comma is no new sentence: a speaker begins again, "that is to say", "then"."""
-        if self.is_repeated(at) or self.words[self.segment : self.segment + 4] == _TO_SAY:
+        if self.is_repeated(at) or self.words[self.segment : self.segment + 4] == wording.TO_SAY:
             return True
         # "if you are cold, tired or pale, then it"
         return self.words[self.segment] == "then" and not wording.IFS.isdisjoint(self.words[: self.segment])

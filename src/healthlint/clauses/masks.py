@@ -53,7 +53,7 @@ def _suspended(words: Sequence[str], tags: str) -> str:
 def _that_is_to_say(words: Sequence[str], tags: str) -> str:
     """The letters with "that is to say" made adverbs."""
     at = words.index("that")
-    return f"{tags[:at]}aaaa{tags[at + 4 :]}" if words[at : at + 4] == ["that", "is", "to", "say"] else tags
+    return f"{tags[:at]}aaaa{tags[at + 4 :]}" if words[at : at + 4] == wording.TO_SAY else tags
 
 
 def _rates(words: Sequence[str], tags: str) -> str:

@@ -122,6 +122,8 @@ PAIRS = frozenset(
     for pair in ("more or less", "now and then", "then and there", "here and there", "over and over")
 )
 """Adverbs of three words."""
+TO_SAY = ["that", "is", "to", "say"]
+"""What takes up what stands before it, as "namely" does."""
 PUT_AWAY = _words("by out down on off forward aside through from against")
 """What stands behind a participle such as "put" or "read": "numbers put out by the state"."""
 IS_NOT_OWNED = _words(

@@ -11,10 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.kinds.backing import is_backed, is_told_apart
-from healthlint.linear import own_weight
 from healthlint.rule import Hit, Option
 from healthlint.signals import by_sentence, detect, signal_sentences
-from healthlint.signals.likeness import AROUND, inclination
+from healthlint.signals.likeness import inclination, weight_around
 from healthlint.signals.scope import is_sourced, is_unnamed
 
 if TYPE_CHECKING:
@@ -111,10 +110,9 @@ def _is_headline(document: Document, index: int) -> bool:
 
 def _is_unlike(document: Document, model: str, match: Found) -> bool:
     """Whether the words around a match and its sentence in its company speak against it, each too little by itself."""
-    if not model or model not in document.models:
+    if not model:
         return False
-    words = document.tokens[match.sentence][max(0, match.first - AROUND) : match.last + AROUND]
-    weight = own_weight(document.models[model], words) + inclination(document, model, match.sentence)
+    weight = weight_around(document, model, match) + inclination(document, model, match.sentence)
     return weight < _UNLIKE * document.models[model].doubt
 
 

@@ -88,10 +88,12 @@ def _alike(document: Document, model: str) -> Iterator[Likeness]:
     lean = leaning(document)
     if lean == "sober":
         return
+    promotes = lean == "alternative"
     for like in alike(document, model):
-        silent = _SILENT if lean == "alternative" and like.weight >= _MARGIN else (*_SILENT, *_NO_WORDS_OF)
-        if document.sentences[like.sentence].role == "title" or (lean != "alternative" and like.weight < _MARGIN):
+        heavy = like.weight >= _MARGIN
+        if document.sentences[like.sentence].role == "title" or not (promotes or heavy):
             continue
+        silent = _SILENT if promotes and heavy else (*_SILENT, *_NO_WORDS_OF)
         if not any(document.search(guard, like.sentence) for guard in silent):
             yield like
 

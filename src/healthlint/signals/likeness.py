@@ -23,7 +23,7 @@ _BESIDE = (-2, -1, 1, 2)
 _COMPANY = 2.0
 _FEW = 15  # other sentences: fewer tell little of an article
 _TOLD = 3  # words
-AROUND = 10  # words of a long sentence, which may be about something else before and after
+_AROUND = 10  # words of a long sentence, which may be about something else before and after
 _OUTSIDE = 7  # words beside a match: fewer say nothing against it, since the mark is one for sentences of usual length
 # Of running prose every third word is one of these. A list of foods or drugs has hardly any and claims nothing, though
 # its words do in other company; a short heading may claim without them.
@@ -46,11 +46,22 @@ class Likeness(NamedTuple):
 
 def is_doubted(document: Document, label: str, found: Found) -> bool:
     """Whether the words around a pattern's match speak so plainly against a label that the match isn't believed."""
-    model = document.models[label]
-    words = document.tokens[found.sentence][max(0, found.first - AROUND) : found.last + AROUND]
-    if len(words) - (found.last - found.first) < _OUTSIDE:
+    if len(_around(document, found)) - (found.last - found.first) < _OUTSIDE:
         return False
-    return own_weight(model, words) < model.doubt
+    return weight_around(document, label, found) < document.models[label].doubt
+
+
+def weight_around(document: Document, label: str, found: Found) -> float:
+    """What the words around a pattern's match weigh for a label, in the model's log odds.
+
+    Raises:
+        KeyError: the catalogue has no model of that name.
+    """
+    return own_weight(document.models[label], _around(document, found))
+
+
+def _around(document: Document, found: Found) -> Sequence[str]:
+    return document.tokens[found.sentence][max(0, found.first - _AROUND) : found.last + _AROUND]
 
 
 def inclination(document: Document, label: str, index: int) -> float:
