@@ -1,5 +1,9 @@
 """What all tests share."""
 
+import os
+import shutil
+import tempfile
+
 import pytest
 from hypothesis import settings
 
@@ -14,16 +18,30 @@ INSTALLED = places.installed()
 """The LanguageTool of this machine, looked for before the tests hide it."""
 
 
+_OWN_CACHE = "HEALTHLINT_TEST_CACHE"
+
+
+def pytest_configure(config):
+    """Keep the tests out of the user's caches, already where tests are collected; all workers share one."""
+    if not hasattr(config, "workerinput"):
+        os.environ[_OWN_CACHE] = tempfile.mkdtemp(prefix="healthlint-tests-")
+    os.environ["XDG_CACHE_HOME"] = os.environ[_OWN_CACHE]
+
+
+def pytest_unconfigure(config):
+    """Take the cache away with the last test."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ[_OWN_CACHE], ignore_errors=True)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory):
-    """Keep the user's caches, settings and LanguageTool out of the tests, and the tests out of them."""
+    """Keep the user's settings and LanguageTool out of the tests; the folder where they cache."""
     with pytest.MonkeyPatch.context() as patch:
-        cache = str(tmp_path_factory.mktemp("cache"))
-        patch.setenv("XDG_CACHE_HOME", cache)
         patch.setenv("LTP_PATH", str(tmp_path_factory.mktemp("no-languagetool")))
         patch.delenv("HEALTHLINT_GRAMMAR", raising=False)
         patch.delenv("HEALTHLINT_GRAMMAR_URL", raising=False)
-        yield cache
+        yield os.environ[_OWN_CACHE]
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,8 @@ import figures  # noqa: E402
 import labelled  # noqa: E402
 import publish  # noqa: E402
 
+pytestmark = pytest.mark.xdist_group("accuracy")  # one worker reads the labelled articles, and once
+
 RECORD = figures.read_record(publish.RECORD)
 GOLD = labelled.read(ROOT / "tests" / "gold")
 LABELLED = {"gold": GOLD, "retold": labelled.read(ROOT / "tests" / "retold")}

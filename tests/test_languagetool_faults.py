@@ -152,13 +152,14 @@ def test_a_server_that_is_killed_in_the_middle_of_a_run(monkeypatch, tmp_path, l
 
 @UNIX
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
-def test_no_server_outlives_its_run(tmp_path, languagetool, number, code):
+def test_no_server_outlives_its_run(tmp_path, languagetool, own_cache, number, code):
     for at in range(300):
-        (tmp_path / f"{at}.txt").write_text("\n\n".join(f"Rash {at}, day {n}: it itches." for n in range(9)))
+        pages = (f"Rash {at} of {number}, day {n}: it itches." for n in range(9))  # that no other test has asked about
+        (tmp_path / f"{at}.txt").write_text("\n\n".join(pages))
     with subprocess.Popen(
         [sys.executable, "-m", "healthlint", str(tmp_path), "--grammar", "--quiet"],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "LTP_PATH": str(languagetool[0].folder.parent),
-             "XDG_CACHE_HOME": str(tmp_path / "cache")},
+             "XDG_CACHE_HOME": own_cache},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         # What a shell starts in the background ignores the interrupt, and so would this.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509

@@ -10,19 +10,18 @@ from healthlint import examples
 from healthlint.loader import load
 from healthlint.report import CATEGORIES
 
-CATALOGUE = load(examples=True)
-RULES = sorted(CATALOGUE.rules)
+RULES = sorted(load().rules)
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_examples(name):
-    failures = [str(failure) for failure in examples.check_rule(CATALOGUE.rules[name], CATALOGUE)]
+def test_examples(name, catalogue):
+    failures = [str(failure) for failure in examples.check_rule(catalogue.rules[name], catalogue)]
     assert failures == []
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_a_rule_explains_itself(name):
-    rule = CATALOGUE.rules[name]
+def test_a_rule_explains_itself(name, catalogue):
+    rule = catalogue.rules[name]
     assert rule.category in CATEGORIES
     assert len(rule.why.split()) >= 8
     assert all(re.match(r"https?://\S+$", reference.url) for reference in rule.references)

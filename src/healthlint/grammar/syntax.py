@@ -79,7 +79,7 @@ class PatternError(ValueError):
     """A pattern that can't be read; the message names the pattern and the place."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # more than a catalogue has patterns: its compiler asks for each four times
 def parse(pattern: str) -> tuple[Node, ...]:
     """The tree of a pattern. Raises PatternError."""
     tokens = [(m.lastgroup or "", m[m.lastgroup or 0]) for m in _TOKEN.finditer(pattern)]
