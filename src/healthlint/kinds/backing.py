@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from healthlint.signals.scope import is_sourced, own_rung, points_back, spoken_by, takes_up
+from healthlint.signals.scope import is_sourced, own_rung, points_back, takes_up
 from healthlint.signals.sources import IDENTIFIABLE
+from healthlint.signals.speech import spoken_by
 
 if TYPE_CHECKING:
     from healthlint.document import Document, Found

@@ -21,7 +21,7 @@ LEXICONS = (
     "demonym no-body journal-word research-verb colleague study-by-name country region "
     "body-descriptor"
 )
-"""The lexicons on which this module and `vouching` rest."""
+"""The lexicons on which this module, `citing` and `vouching` rest."""
 _UNKNOWN = frozenset((NAME, OTHER))  # codes of words that no lexicon holds
 _CONNECTORS = frozenset(("of", "for", "and", "the", "&", "de", "van", "von", "der", "la", "del", "on"))
 _BODIES = ("universities", "hospitals", "colleges", "institutes")

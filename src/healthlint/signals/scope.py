@@ -10,7 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.signals import signal_sentences
+from healthlint.signals.lines import introducing_line, is_credited
 from healthlint.signals.sources import IDENTIFIABLE, sources
+from healthlint.signals.speech import names_source, quotes, spoken_by
 from healthlint.signals.vouching import bodies, persons
 
 if TYPE_CHECKING:
@@ -32,16 +34,12 @@ _TAKES_UP = re.compile(
     r"(?:The |A )?(?:(?:[Ll]ead|[Ss]enior|[Ss]tudy|[Cc]hief|[Pp]rincipal|[Cc]o)[ -])?"
     r"(?:[Rr]esearchers?|[Ss]cientists?|[Tt]eam|[Aa]cademics|[Dd]octors|[Aa]uthors?|[Ii]nvestigators?)\b"
 )
-_CREDIT = re.compile(r"(?:Sources?|References?|Data|Figures)\b ?(?::|from\b) *[A-Z]")  # a line under what it credits
-_LIST = 8  # lines of a list between what introduces or credits it and each of them
 _BODIES = ("task force", "panel", "committee", "census", "cohort", "register", "inquiry")
 _THEIRS = ("survey", "poll", "report", "audit", "inquiry", "census")  # what bodies publish who are named beside it
 _FAR = 60  # sentences between a report and its name
 _REACH = 8  # sentences that a reference back may span
 _REVIEW = 12  # sentences that a summary of one's own review has
 _NEAR = 3  # sentences over which a report goes on without pointing back
-_QUOTED = 8  # sentences that a quotation is followed to its speaker
-_TERM = 30  # characters of a term between quotation marks, at most
 
 
 def is_sourced(document: Document, index: int) -> bool:
@@ -98,11 +96,6 @@ def is_unnamed(document: Document, index: int) -> bool:
     return bool(document.search("guard:unnamed-evidence", index))
 
 
-def _names(document: Document, index: int) -> bool:
-    """Whether a sentence names its source; a bare citation mark belongs to its own sentence alone."""
-    return any(source.rung == "named" for source in sources(document, index))
-
-
 def _earlier(document: Document, index: int, reach: int = _REACH) -> Rung | None:
     """The rung of the source to which a sentence points back; evidence without a name in between ends the search."""
     spoken = _PRONOUN.search(document.lower, document.sentences[index].start, document.sentences[index].end)
@@ -145,7 +138,7 @@ def _introduced(document: Document, index: int) -> Rung | None:
 
 def _following(document: Document, index: int) -> Rung | None:
     """The rung of the next sentence when that goes on with this one: it points back, or bears the mark of both."""
-    if _is_credited(document, index):
+    if is_credited(document, index):
         return "named"
     if not _beside(document, index, index + 1):
         return _lead(document, index)
@@ -153,17 +146,17 @@ def _following(document: Document, index: int) -> Rung | None:
     if after == "traceable" or (after == "named" and _is_taken_up(document, index)):
         return after
     # '"...," she told me. Dr Doe runs the clinic.'
-    spoken = _quotes(document, index) and points_back(document, index) and persons(document, index + 1)
+    spoken = quotes(document, index) and points_back(document, index) and persons(document, index + 1)
     return "named" if spoken else None
 
 
 def _listed(document: Document, index: int) -> Rung | None:
     """The rung of the line that introduces a list, when that names or points back to a source ("The paper showed:")."""
-    above = _heading_line(document, index)
+    above = introducing_line(document, index)
     if above is None:
         return None
     waiting = [above]
-    while (line := _heading_line(document, waiting[-1])) is not None and ("rung", line) not in document.memo:
+    while (line := introducing_line(document, waiting[-1])) is not None and ("rung", line) not in document.memo:
         waiting.append(line)
     for line in reversed(waiting):  # the uppermost first: calls would nest as deep as such lines follow each other
         rung(document, line)
@@ -175,30 +168,6 @@ def _is_taken_up(document: Document, index: int) -> bool:
     if goes_on(document, index + 1) or takes_up(document, index + 1):
         return True
     return document.sentence_text(index).endswith("?")
-
-
-def _is_credited(document: Document, index: int) -> bool:
-    """Whether a line of credit ("Source: Census Bureau") follows, at once or after the list to which this belongs."""
-    for at in range(index + 1, min(index + 1 + _LIST, len(document.sentences))):
-        if _CREDIT.match(document.sentence_text(at)):
-            return True
-        if document.sentences[at].role != "list-item":
-            return False
-    return False
-
-
-def _heading_line(document: Document, index: int) -> int | None:
-    """The sentence with a colon at its end that introduces the list, or run of one-line paragraphs, of this one."""
-    first, last = document.block_sentences[document.sentences[index].block]
-    if last - first > 1:
-        return None
-    for at in range(index - 1, max(-1, index - 1 - _LIST), -1):
-        if document.sentence_text(at).endswith(":"):
-            return at
-        start, end = document.block_sentences[document.sentences[at].block]
-        if end - start > 1:
-            return None
-    return None
 
 
 def _lead(document: Document, index: int) -> Rung | None:
@@ -215,9 +184,9 @@ def _preceding(document: Document, index: int) -> Rung | None:
     before = index - 1
     if not _beside(document, index, before) or document.search("guard:turns-away", index):
         return None
-    if _names(document, before) and (_reports(document, before) or goes_on(document, index)):
+    if names_source(document, before) and (_reports(document, before) or goes_on(document, index)):
         return "named"
-    if own_rung(document, before) in IDENTIFIABLE or _quotes(document, before) or not goes_on(document, before):
+    if own_rung(document, before) in IDENTIFIABLE or quotes(document, before) or not goes_on(document, before):
         return None
     return _earlier(document, before, _REACH if points_back(document, before) else _NEAR)
 
@@ -228,44 +197,6 @@ def _reports(document: Document, index: int) -> bool:
         return True
     sentence = document.sentences[index]
     return _RESEARCH.search(document.lower, sentence.start, sentence.end) is not None
-
-
-def _quotes(document: Document, index: int) -> bool:
-    """Whether a sentence holds speech: what comes after its end is the writer's own again."""
-    sentence = document.sentences[index]
-    return document.normal.find('"', sentence.start, sentence.end) >= 0
-
-
-def spoken_by(document: Document, index: int) -> Rung | None:
-    """The rung of a quotation's speaker, who may be named before it opens or after it closes."""
-    sentence = document.sentences[index]
-    first, last = document.block_sentences[sentence.block]
-    marks = [document.normal.count('"', s.start, s.end) for s in document.sentences[first:last]]
-    here = index - first
-    if sum(marks[:here]) % 2:  # open since an earlier sentence
-        opened = here - 1
-        while marks[opened] % 2 == 0:
-            opened -= 1
-    elif marks[here] and _is_speech(document, index):
-        opened = here
-    else:
-        return None
-    closed = here
-    while closed < len(marks) - 1 and sum(marks[: closed + 1]) % 2:
-        closed += 1
-    around = {*range(max(0, opened - 1), opened + 1), closed, min(closed + 1, len(marks) - 1)}
-    if document.normal[sentence.start] == '"':  # further words of somebody whom the paragraph has quoted
-        around.update(at for at in range(max(0, here - _NEAR), here) if marks[at])
-    near = [at for at in around if abs(at - here) <= _QUOTED]
-    return "named" if any(_names(document, first + at) for at in near) else None
-
-
-def _is_speech(document: Document, index: int) -> bool:
-    """Whether what a sentence puts between quotation marks is speech, and no single term."""
-    text = document.normal[document.sentences[index].start : document.sentences[index].end]
-    first = text.find('"')
-    last = text.find('"', first + 1)
-    return last < 0 or last - first > _TERM or first == 0
 
 
 def _beside(document: Document, index: int, neighbour: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.signals.citing import BE, BREAKS, PLACED, is_cited, is_place, is_said_by
 from healthlint.signals.names import names, words_of
 from healthlint.signals.trials import is_study
 
@@ -16,50 +17,23 @@ if TYPE_CHECKING:
     from healthlint.document import Document
     from healthlint.signals.names import Name, Words
 
-_SKIPPED = frozenset(
-    ("the", "a", "an", "its", "their", "his", "her", "this", "both", "prestigious", "journal", "journals")
-)
-_PLACED = frozenset(("at", "from", "of", "by", "for", "with", "in"))
-_SAID = frozenset(
-    (
-        "says",
-        "said",
-        "estimates",
-        "estimated",
-        "warns",
-        "warned",
-        "reports",
-        "reported",
-        "reckons",
-        "advises",
-        "calculates",
-        "tells",
-        "shows",
-        "finds",
-        "found",
-        "puts",
-        "counts",
-        "counted",
-        "reckoned",
-    )
-)
+_SAYS = """
+says said estimates estimated warns warned reports reported reckons advises calculates
+tells shows finds found puts counts counted reckoned
+"""
+_SAID = frozenset(_SAYS.split())
 _BEFORE_NOUN = frozenset(("a", "an", "many", "most", "some", "million", "thousand", "hundred", "of", "few", "all"))
-_BREAKS = frozenset(',;:()"?!–—[]')
 _ASKED = frozenset(("asked", "polled", "surveyed", "tracked", "followed", "commissioned", "conducted", "say"))
 # How a body comes by what it tells: "papers leaked to the BBC".
 _PASSED = frozenset(("leaked to", "seen by", "obtained by", "shared with", "revealed by", "uncovered by"))
-_BE = frozenset(("is", "are", "was", "were", "been", "be"))
 _MADE = frozenset(  # a study
     ("did", "ran", "completed", "conducted", "had", "has", "printed", "carried", "issued", "released", "brought", "put")
 )
 # "Issued an alert, reporting".
 _TELLING = frozenset(("reporting", "saying", "stating", "warning", "revealing", "noting"))
 # Words after a name with which another thing begins than what the name owns.
-_STOPS = _PLACED | _BE | frozenset(("that", "which", "who", "has", "have", "had", "to", "and", "on", "but", "or"))
-_CLAUSE = frozenset(("that", "which", "who", "to", "when", "if", "because", "has", "have", "had")) | _BE
+_STOPS = PLACED | BE | frozenset(("that", "which", "who", "has", "have", "had", "to", "and", "on", "but", "or"))
 # How many words lie at most between a name and ...
-_TO_ACCORDING = 5  # "according to", before it
-_TO_THING = 7  # the study or researcher, before it
 _TO_VERB, _LONE_TO_VERB = 4, 2  # the verb after it; a lone surname stands close to its verb
 _IN_BRACKETS = 14  # the end of brackets after it
 _APPOSITION = 30  # the verb after "Jane Doe, a cardiologist at ...,"
@@ -70,7 +44,6 @@ _TO_TRIAL = 16  # "in a trial", after "At X University, "
 _TO_STUDY = 4  # "X's latest study"
 _TO_COLLEAGUES = 4  # "X and his two colleagues"
 _TO_MADE = 5  # "did", before "a small trial"
-_TO_SPEAKER = 7  # "said", before "the trust's lead nurse, Jane Doe"
 
 
 def named(document: Document, number: int) -> Iterator[tuple[int, int]]:
@@ -96,55 +69,15 @@ def bodies(document: Document, number: int) -> bool:
 
 def _vouches(words: Words, name: Name) -> bool:
     return (
-        _is_cited(words, name)
+        is_cited(words, name)
         or _has_study(words, name)
         or _is_where(words, name)
         or _is_told_of(words, name)
         or ((name.strong or name.proper) and _says(words, name))
         or (name.body and not _TELLING.isdisjoint(words.lower[name.last : name.last + _AFTER_TITLE]))
         or _is_subject(words, name)
-        or ((name.strong or name.proper) and _is_said_by(words, name))
+        or ((name.strong or name.proper) and is_said_by(words, name))
     )
-
-
-def _is_cited(words: Words, name: Name) -> bool:
-    """Whether something before the name cites it: "according to X", "published in X", "researchers at X"."""
-    lower, at = words.lower, name.first - 1
-    if lower[max(0, at - 1) : at + 1] in (["source", ":"], ["sources", ":"]):
-        return True
-    while at >= 0 and lower[at] in _SKIPPED:
-        if lower[at] in ("journal", "journals"):
-            return True
-        at -= 1
-    before = lower[max(0, at - _TO_ACCORDING) : at + 1]
-    for cue in ("according", "citing", "quoting"):
-        if cue in before:
-            return not _is_place(words, name) and _BREAKS.isdisjoint(before[before.index(cue) :])
-    if before[-2:] == ["behalf", "of"] or (
-        name.person and before[-2:] in (["that", "of"], ["those", "of"], ["words", "of"])
-    ):
-        return True
-    return at >= 1 and lower[at] in _PLACED and _is_placed(words, name, at)
-
-
-def _is_placed(words: Words, name: Name, at: int) -> bool:
-    """Whether what stands before the preposition at an index is a study, a researcher or a word for publishing."""
-    lower, preposition = words.lower, words.lower[at]
-    last = at - 1 - (words.lower[at - 1] == ",")  # "the report, by X,"
-    for back in range(last, max(-1, at - _TO_THING), -1):
-        if words.lower[back] in _BREAKS:
-            return False
-        if words.holds(back, "publishing"):
-            # Journals bear everyday names (Sleep, Heart): what something was published in is one.
-            return name.strong or (preposition == "in" and not _is_place(words, name))
-        one = lower[back] == "one" and preposition == "by"  # "a larger one, by Jane Doe"
-        if one or words.holds(back, "cited-thing") or words.holds(back, "citing-person"):
-            by = preposition in ("by", "from") and not words.holds(name.first, "demonym")
-            journal = preposition == "in" and words.holds(name.first, "journal-word")
-            return name.body or journal or (by and (name.strong or preposition == "by" or name.last - name.first > 1))
-        if words.holds(back, "citing-verb") or words.holds(back, "research-verb"):
-            return preposition == "by" and name.strong
-    return False
 
 
 def _says(words: Words, name: Name) -> bool:
@@ -165,12 +98,12 @@ def _says(words: Words, name: Name) -> bool:
         return False
     reach, lexicon = (_TO_VERB, "citing-verb") if name.strong else (_LONE_TO_VERB, "speech-verb")
     for i in range(at, min(at + reach, len(lower))):
-        if lower[i] in _BREAKS or lower[i] in ("that", "which", "to", "of"):
+        if lower[i] in BREAKS or lower[i] in ("that", "which", "to", "of"):
             break
         if name.body and lower[i] in _MADE and _is_made(words, i):
             return True
         if words.holds(i, lexicon) or _researches(words, i):
-            passive = lower[i - 1] in _BE and not name.body
+            passive = lower[i - 1] in BE and not name.body
             return not passive and not _is_plural(words, name, i)
     return name.titled and words.any(at, at + _AFTER_TITLE, "speech-verb")
 
@@ -180,7 +113,7 @@ def _is_subject(words: Words, name: Name) -> bool:
     if name.last - name.first < _LONG or words.lower[name.last : name.last + 1] == []:
         return False
     place = all(words.holds(at, "region") or words.holds(at, "country") for at in range(name.first, name.last))
-    return words.lower[name.last] in _SAID and not place and not _is_place(words, name)
+    return words.lower[name.last] in _SAID and not place and not is_place(words, name)
 
 
 def _researches(words: Words, at: int) -> bool:
@@ -228,45 +161,19 @@ def _is_told_of(words: Words, name: Name) -> bool:
 
 def _has_study(words: Words, name: Name) -> bool:
     """Whether the name owns what is cited: "the Mayo Clinic study", "CDC data". Where it comes from names none."""
-    if is_study(words, name) and not _is_place(words, name):
+    if is_study(words, name) and not is_place(words, name):
         return True
-    if name.first and not _is_place(words, name):
+    if name.first and not is_place(words, name):
         before = words.lower[max(0, name.first - 2) : name.first]
         called = before == ["known", "as"] or before[-1] in ("called", "named", "dubbed")
         if called and words.any(name.first - _TO_CALLED, name.first, "study-by-name"):
             return True
     owns = words.cased[name.last - 1].endswith("'s") and name.proper
-    if _is_place(words, name) or not (name.body or name.person or owns):
+    if is_place(words, name) or not (name.body or name.person or owns):
         return False
     for at in range(name.last, min(name.last + _TO_STUDY, len(words.lower))):
-        if words.lower[at] in _BREAKS or words.lower[at] in _STOPS:
+        if words.lower[at] in BREAKS or words.lower[at] in _STOPS:
             return False
         if words.holds(at, "cited-thing") or words.holds(at, "citing-person"):
             return True
     return False
-
-
-def _is_said_by(words: Words, name: Name) -> bool:
-    """Whether a verb of speech stands right before the name: "said Jane Doe", "says the WHO"."""
-    at = name.first - 1
-    while name.body and at > 0 and (words.lower[at] == "the" or words.holds(at, "body-descriptor")):
-        at -= 1
-    if words.holds(at, "speech-verb"):
-        return True
-    return (name.person or name.titled) and _is_introduced(words, at)
-
-
-def _is_introduced(words: Words, at: int) -> bool:
-    """Whether a verb of speech and who the speaker is come before the name: "said county nurse", "said its head,"."""
-    last = at - (words.lower[at : at + 1] == [","])
-    for back in range(last, max(-1, last - _TO_SPEAKER), -1):
-        if words.holds(back, "speech-verb"):
-            return words.any(back + 1, last + 1, "citing-person")
-        if words.lower[back] in _BREAKS or words.lower[back] in _CLAUSE:
-            return False
-    return False
-
-
-def _is_place(words: Words, name: Name) -> bool:
-    """Whether the name says only where something comes from: "Australian", "New York"."""
-    return all(words.holds(at, "demonym") or words.lower[at] in _PLACED for at in range(name.first, name.last))

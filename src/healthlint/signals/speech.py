@@ -1,0 +1,58 @@
+"""Who speaks: a quotation is its speaker's, who may be named before it opens or after it closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint.signals.sources import sources
+
+if TYPE_CHECKING:
+    from healthlint.document import Document
+    from healthlint.signals.sources import Rung
+
+_NEAR = 3  # sentences between what somebody says and what they say next
+_QUOTED = 8  # sentences that a quotation is followed to its speaker
+_TERM = 30  # characters of a term between quotation marks, at most
+
+
+def spoken_by(document: Document, index: int) -> Rung | None:
+    """The rung of a quotation's speaker, who may be named before it opens or after it closes."""
+    sentence = document.sentences[index]
+    first, last = document.block_sentences[sentence.block]
+    marks = [document.normal.count('"', s.start, s.end) for s in document.sentences[first:last]]
+    here = index - first
+    if sum(marks[:here]) % 2:  # open since an earlier sentence
+        opened = here - 1
+        while marks[opened] % 2 == 0:
+            opened -= 1
+    elif marks[here] and _is_speech(document, index):
+        opened = here
+    else:
+        return None
+    closed = here
+    while closed < len(marks) - 1 and sum(marks[: closed + 1]) % 2:
+        closed += 1
+    around = {*range(max(0, opened - 1), opened + 1), closed, min(closed + 1, len(marks) - 1)}
+    if document.normal[sentence.start] == '"':  # further words of somebody whom the paragraph has quoted
+        around.update(at for at in range(max(0, here - _NEAR), here) if marks[at])
+    near = [at for at in around if abs(at - here) <= _QUOTED]
+    return "named" if any(names_source(document, first + at) for at in near) else None
+
+
+def names_source(document: Document, index: int) -> bool:
+    """Whether a sentence names its source; a bare citation mark belongs to its own sentence alone."""
+    return any(source.rung == "named" for source in sources(document, index))
+
+
+def quotes(document: Document, index: int) -> bool:
+    """Whether a sentence holds speech: what comes after its end is the writer's own again."""
+    sentence = document.sentences[index]
+    return document.normal.find('"', sentence.start, sentence.end) >= 0
+
+
+def _is_speech(document: Document, index: int) -> bool:
+    """Whether what a sentence puts between quotation marks is speech, and no single term."""
+    text = document.normal[document.sentences[index].start : document.sentences[index].end]
+    first = text.find('"')
+    last = text.find('"', first + 1)
+    return last < 0 or last - first > _TERM or first == 0
