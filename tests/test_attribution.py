@@ -28,6 +28,7 @@ def attributions(text: str) -> list[tuple[str, str]]:
         pytest.param("Studies show that greens are good.", [("info", "Studies show")], id="many studies"),
         pytest.param("One study found that tea calms.", [("info", "One study found")], id="one study, first mention"),
         pytest.param("The study found that tea calms.", [], id="the study goes back"),
+        pytest.param("Both papers found that tea calms.", [], id="both papers go back"),
         pytest.param("These studies found that tea calms.", [], id="these studies go back"),
         pytest.param("The researchers said that tea calms.", [], id="the researchers go back"),
         pytest.param(

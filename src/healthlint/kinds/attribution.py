@@ -74,6 +74,8 @@ _FRESH = re.compile(
     r"|evidence|science|literature|scientific evidence)\b",
     re.IGNORECASE,
 )
+# "Both papers found" means two that the reader has met.
+_BOTH = re.compile(r"^both (?!.* and )", re.IGNORECASE)
 _STUDY = re.compile(r"\b(?:study|trial|survey|review|meta-analysis|analysis|experiment|paper|report)\b", re.IGNORECASE)
 
 
@@ -142,8 +144,9 @@ def _goes_back(document: Document, match: Found) -> bool:
         return False
     sentence = document.sentences[match.sentence]
     text = document.normal[match.start : match.end]
-    if _FRESH.match(text):
-        return False
+    both = _BOTH.match(text) is not None
+    if both or _FRESH.match(text):
+        return both
     if _TEAM_FOUND.match(text) and _is_introduced(document, match.sentence, _BACK):
         return True
     pointer = _POINTS.search(document.normal[sentence.start : match.start])
