@@ -165,6 +165,11 @@ def test_missing_advice(text: str, profile: str, expected: list[str]) -> None:
         ("A nurse or 999 has to be called at once.", ["nurse or 999 has to be called"]),
         ("Don't put off ringing the surgery.", ["Don't put off ringing the surgery"]),
         ("See a trained and certified midwife.", ["See a trained and certified midwife"]),
+        (
+            "If the cough lasts, it should at some point be gone into with an experienced lung doctor.",
+            ["with an experienced lung doctor"],
+        ),
+        ("The town lost its clinic, and a surgeon from the coast drives up to see the clinic.", []),
         ("I would go to the doctor every winter.", []),
         ("How do I get him to the clinic?", []),
         ("One would have to see a doctor for it.", []),

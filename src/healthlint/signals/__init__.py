@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 from healthlint.grammar.detector import UNLESS
 from healthlint.signals.guards import is_excepted, is_guarded
-from healthlint.signals.likeness import is_doubted
+from healthlint.signals.likeness import is_doubted, leans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from healthlint.document import Document, Found
     from healthlint.grammar.detector import Detector
+
+LEANING = "leaning"
+"""The tag of patterns too weak to count by themselves: the detector's model must favour the sentence as well."""
 
 
 def detect(document: Document, detector: Detector) -> list[Found]:
@@ -60,4 +63,10 @@ def stands(document: Document, detector: Detector, found: Found) -> bool:
         return False
     if any(is_guarded(document, guard, found) for guard in detector.guards):
         return False
-    return not (detector.model and is_doubted(document, detector.model, found))
+    return not detector.model or _is_likely(document, detector.model, found)
+
+
+def _is_likely(document: Document, model: str, found: Found) -> bool:
+    if found.tag == LEANING and not leans(document, model, found.sentence):
+        return False
+    return not is_doubted(document, model, found)

@@ -64,6 +64,17 @@ def _around(document: Document, found: Found) -> Sequence[str]:
     return document.tokens[found.sentence][max(0, found.first - _AROUND) : found.last + _AROUND]
 
 
+def leans(document: Document, label: str, index: int) -> bool:
+    """Whether a sentence in its company reads like those that bear a label.
+
+    Raises:
+        KeyError: the catalogue has no model of that name.
+    """
+    model = document.models[label]
+    alone, bases = _weights(document, label)
+    return bases[index] + alone[index] + pair_weight(model, document.tokens[index]) >= 0
+
+
 def inclination(document: Document, label: str, index: int) -> float:
     """How far a sentence in which a pattern matched leans towards a label: its own weight and, doubled, its company's.
 
