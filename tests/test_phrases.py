@@ -94,7 +94,7 @@ def test_telling_words_are_company_enough(sentence: str, expected: list[str]) ->
 
 
 MILD = "Your doctor should know that, and so should everyone."
-FAR = "The army was nothing but a hoax."
+FAR = "The army was fed a pack of lies."
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from healthlint.kinds.remedies import leaning
 from healthlint.report import SEVERITIES
 from healthlint.rule import Hit, Option
 from healthlint.signals import by_sentence, detect, signal_sentences
@@ -39,6 +40,13 @@ OPTIONS = {
 VALUES = ()
 
 
+# Who doubts one promise mocks the next: in an article that speaks of remedies and refutes what is said of them in one
+# of so many sentences, loud words are seldom the writer's. Who writes against medicine refutes medicine.
+_DOUBTS = "guard:refuted"
+_DOUBTED = 25
+_DOUBTERS = ("alternative", "plain")
+
+
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each sentence, on its gravest match."""
     if rule.detector is None:
@@ -63,9 +71,23 @@ def _counts(document: Document, rule: Rule, match: Found) -> bool:
     model = str(rule.options["model"])
     if model and is_telling(document, match, model):
         return True
+    if model and _is_doubted(document, match.sentence):
+        return False
     if not has_company(document, match, about_health=bool(rule.options["about_health"])):
         return False
     return not model or match.tag == "info" or is_believed(document, match, model)
+
+
+def _is_doubted(document: Document, index: int) -> bool:
+    """Whether other sentences of the article doubt remedies so often that this one hardly praises any."""
+    known = document.memo.get("doubting")
+    if known is None:
+        count = len(document.sentences)
+        known = {at for at in range(count) if document.search(_DOUBTS, at)}
+        if len(known) * _DOUBTED < count or leaning(document) not in _DOUBTERS:
+            known = set()
+        document.memo["doubting"] = known
+    return bool(known - {index})  # type: ignore[operator]
 
 
 def severity_of(document: Document, rule: Rule, match: Found) -> Severity:
