@@ -150,3 +150,24 @@ def test_what_is_sure_is_a_warning_whatever_stands_around_it(around: tuple[str, 
     assert [(f.severity, text[f.start : f.end]) for f in report.findings if f.rule == "guaranteed-outcome"] == [
         ("warning", "lasting relief")
     ]
+
+
+PRAISE = "Ginger is a miracle remedy for colds."
+DOUBT = "There is no evidence that honey cures anything."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        pytest.param((PRAISE, CALM), [PRAISE], id="an article that doubts nothing means its praise"),
+        pytest.param((PRAISE, DOUBT, CALM), [], id="one that doubts another remedy mocks it"),
+        pytest.param((PRAISE, DOUBT, *[CALM] * 24), [PRAISE], id="unless it doubts too seldom"),
+    ],
+)
+def test_doubters_are_not_taken_at_their_word(sentences: tuple[str, ...], expected: list[str]) -> None:
+    text = "\n\n".join(sentences)
+    catalogue = load()
+    catalogue = catalogue._replace(models={**catalogue.models, "overclaim": NEUTRAL})
+    report = check(Source("page.txt", text, "plain"), catalogue, Settings(any_language=True))
+    overstated = {finding.start for finding in report.findings if finding.rule == "hype-language"}
+    assert [s for s in sentences if any(text.index(s) <= at < text.index(s) + len(s) for at in overstated)] == expected
