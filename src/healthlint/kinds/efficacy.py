@@ -15,6 +15,7 @@ from healthlint.report import SEVERITIES
 from healthlint.rule import Hit, Option
 from healthlint.signals import stands
 from healthlint.signals.likeness import alike, inclination
+from healthlint.signals.lines import introducing_line
 from healthlint.signals.scope import goes_on, is_sourced, own_rung
 from healthlint.signals.sources import IDENTIFIABLE
 
@@ -38,6 +39,7 @@ _NO_WORDS_OF = ("guard:clinical", "guard:personal", "guard:disowned")
 _RECIPE = "guard:recipe"
 _TEST, _STANDARD = "guard:remedy-named", "guard:standard-care"
 _NO_REMEDY, _UNNAMED = "guard:no-subject", "vague-attribution"
+_PROMISED = "guard:benefits-told"
 _BESIDE = 3  # words and marks
 # A sentence of more words and marks than a slogan that leans this far away from the label, in log odds, tells of
 # something else in the words of an effect.
@@ -131,8 +133,8 @@ def _standing(document: Document, match: Found, reach: int) -> Found | None:
     """A match that has its remedy.
 
     By its pattern's tag: in itself (the rule's own; in an article that promotes remedies `given`), before its verb
-    (`effect`, `vivid`, `wild`, `deed`), before its sentence (`carried`), or all through the article (`ends`, `topic`,
-    `seller`, `spared`, `patients`).
+    (`effect`, `vivid`, `wild`, `deed`), before its sentence (`carried`), in the line above its list (`ends`), or all
+    through the article (`ends`, `topic`, `seller`, `spared`, `patients`).
     """
     if match.tag in ("deed", "given", "patients") and leaning(document) not in ("alternative", "personal"):
         return None
@@ -162,10 +164,16 @@ def _is_fitting(document: Document, match: Found, reach: int) -> bool:
 
 def _is_told_throughout(document: Document, match: Found) -> bool:
     lean = leaning(document)
-    fits = lean == "alternative" or (match.tag == "seller" and lean != "sober")
+    fits = lean == "alternative" or (match.tag == "seller" and lean != "sober") or _is_promised(document, match)
     if match.tag == "topic":
         wanting = any(m.start < match.first for m in document.search(_NO_REMEDY, match.sentence))
         fits = fits and not is_clinical(document) and not wanting
     # A seller's test of hormones or drugs is no care.
     tested = match.tag == "seller" and document.search(_TEST, match.sentence)
     return fits and bool(tested or not document.search(_STANDARD, match.sentence))
+
+
+def _is_promised(document: Document, match: Found) -> bool:
+    """Whether a match stands in a list that a line on the benefits of a remedy introduces."""
+    above = introducing_line(document, match.sentence) if match.tag == "ends" else None
+    return above is not None and bool(document.search(_PROMISED, above))

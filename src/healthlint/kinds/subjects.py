@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from healthlint.document import Document, Found
 
 _ANTECEDENT, _STANDARD, _SOBER = "guard:remedy-named", "guard:standard-care", "guard:no-subject"
-_OTHER, _MANNER = "guard:other-subject", "guard:alternative"
+_OTHER, _MANNER, _FORM = "guard:other-subject", "guard:alternative", "guard:remedy-form"
 # The longest stretch before a verb in which its subject is looked for, and the longest subject left open.
 _SUBJECT, _OPEN = 18, 12
 # The longest name of a product.
@@ -56,6 +56,8 @@ def _start(document: Document, match: Found, begin: int, reach: int) -> int | No
     low, spans = document.lower, document.lexed(match.sentence).spans
     named = [m.start for m in document.search(_ANTECEDENT, match.sentence) if begin <= m.start < match.first]
     words = [low[a:b] for a, b in spans[begin : match.first]]
+    if not named and leaning(document) == "alternative":
+        named = [m.start for m in document.search(_FORM, match.sentence) if begin <= m.start and m.end <= match.first]
     if match.tag == "deed":
         return _doer(document, match, words, named)
     known = topics(document)
