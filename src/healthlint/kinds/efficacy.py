@@ -36,7 +36,8 @@ VALUES = ()
 _SILENT = ("guard:standard-care", "guard:unsure", "guard:refuted", "guard:weighs-evidence")
 # What words alone are not believed in: talk of clinics, of the writer's own, and what is denied.
 _NO_WORDS_OF = ("guard:clinical", "guard:personal", "guard:disowned")
-_RECIPE = "guard:recipe"
+# What tells of a remedy without a word of what it does.
+_NO_CLAIM = ("guard:recipe", "guard:describes")
 _TEST, _STANDARD = "guard:remedy-named", "guard:standard-care"
 _NO_REMEDY, _UNNAMED = "guard:no-subject", "vague-attribution"
 _PROMISED = "guard:benefits-told"
@@ -101,8 +102,9 @@ def _alike(document: Document, model: str) -> Iterator[Likeness]:
 
 
 def _claims_nothing(document: Document, detectors: tuple[Detector, ...], index: int) -> bool:
-    """Whether a sentence lists what there is, or tells how it is made, without a word of effect."""
-    if document.tokens[index].count(",") < _LISTED and not document.search(_RECIPE, index):
+    """Whether a sentence lists or describes what there is, or tells how it is made, without a word of effect."""
+    listed = document.tokens[index].count(",") >= _LISTED
+    if not listed and not any(document.search(guard, index) for guard in _NO_CLAIM):
         return False
     return not any(match.sentence == index for detector in detectors for match in document.found(detector.owner))
 

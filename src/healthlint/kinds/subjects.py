@@ -27,6 +27,8 @@ _HEAD = 5
 _PERSONAL = frozenset(("i", "my", "me", "mine", "our", "us", "her", "his", "she", "he", "we", "their"))
 # What stands for a remedy that the sentence before names.
 _STANDS_IN = frozenset(("it", "they", "this", "which", "both"))
+# What may stand between that and its verb.
+_BESIDE_HEAD = frozenset(("also", "often", "always", "then", "even", "soon", "still", "will", "both", "thus", "too"))
 _COMPARING = frozenset(("than", "as", "like", "unlike", "without", "no"))
 
 
@@ -86,7 +88,9 @@ def _doer(document: Document, match: Found, words: list[str], named: list[int]) 
     begin = match.first - len(inner)
     if named and named[-1] >= begin:
         return named[-1]
-    if len(inner) == 1 and inner[0] in _STANDS_IN and names_remedy_before(document, match.sentence, 1):
+    heads = [word for word in inner if word not in _BESIDE_HEAD and not word.endswith("ly")]
+    points_back = len(heads) == 1 and heads[0] in _STANDS_IN and _is_told(document, match)
+    if points_back and names_remedy_before(document, match.sentence, 1):
         return begin
     return begin if _is_brand(document, match, begin, inner) else None
 

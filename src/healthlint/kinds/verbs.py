@@ -115,7 +115,7 @@ def _is_plural(before: list[str], words: list[str]) -> bool:
     # "Drops at night", "cabbage leaves in the bra": a plural before a preposition.
     if any(noun.endswith("s") and link in _LINKS for noun, link in pairwise(before[:_START])):
         return words[-1] not in _NO_SUBJECT
-    return "and" in words[-3:-1] and words[-1] not in _NO_SUBJECT
+    return "and" in words[1:-1] and words[-1] not in _NO_SUBJECT
 
 
 def points(before: Sequence[str]) -> bool:
