@@ -16,7 +16,7 @@ Leaning = Literal["alternative", "personal", "plain", "sober"]
 _MANNER, _STANDARD, _CLINIC = "guard:alternative", "guard:standard-care", "guard:clinical"
 _NAMED, _VOICE = "guard:remedy-named", "guard:personal"
 # In an article that promotes remedies one sentence in so many names one or speaks in the manner of their sellers.
-_MARKED = 10
+_MARKED = 8
 # One that names remedies as often, and in at least one sentence for so many on standard medicine, is no sober one.
 _DISCUSSED = 2
 # In one that speaks with the voice of a seller or diarist, one sentence in so many does.
