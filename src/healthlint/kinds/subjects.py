@@ -74,6 +74,8 @@ def _unnamed(document: Document, match: Found, words: list[str], reach: int) -> 
     lean, inner = leaning(document), innermost(words)
     begin = match.first - (len(words) if words and words[-1] == "," else len(inner))
     if points(inner):
+        if any(begin <= m.start and m.end == match.first for m in document.search(_OTHER, match.sentence)):
+            return None  # "these cells", "this book"
         seller = lean == "alternative" or (lean == "personal" and match.tag == "vivid" and document.found(_MANNER))
         told = (seller or match.tag == "wild") and _is_told(document, match)
         return begin if told or names_remedy_before(document, match.sentence, reach) else None
