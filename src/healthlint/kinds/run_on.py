@@ -49,6 +49,8 @@ _NESTED_LOAD, _JOINING_LETTERS, _NON_FINITE_LETTERS = 94, "cSsRrq", "gvT"
 # Running prose has 22 function words in a hundred or more, and a determiner among 14 words.
 _FUNCTION_RATIO, _DETERMINER_RATIO = 0.18, 0.05
 _CAPITAL_RATIO, _NUMBER_RATIO = 0.3, 0.2
+# Marks at which a reader rests; brackets only interrupt.
+_REST = re.compile(r"[;:—–]|--+|\s-\s|…|\.{3,}")
 _LONG_QUOTATION = 90
 _FEW = 2
 # Initials at which a sentence may end, though nothing tells: "the main cause of P.A.D. Eating well can help".
@@ -146,13 +148,24 @@ def _fault(text: str, tags: str, words: int) -> tuple[Severity, str] | None:  # 
         return None
     if words >= _ENDLESS:
         return "error", f"about {words} words in one sentence"
-    joining, others = sum(map(tags.count, _JOINING_LETTERS)), sum(map(tags.count, _NON_FINITE_LETTERS))
-    chained = words + span + _load(tags) >= _CHAINED_LOAD or words + 2 * (verbs + joining) + others >= _NESTED_LOAD
-    if words >= _CHAINED_WORDS and verbs >= _CHAINED_VERBS and chained:
+    if (joining := _chained(text)) is not None:
         return "warning", f"about {words} words with {verbs} verbs and {joining} joining words chained to each other"
     if words >= _SPAN_WORDS and span >= _SPAN:
         return "warning", in_a_row
     return None
+
+
+def _chained(text: str) -> int | None:
+    """The number of joining words in the longest part between marks at which readers rest, if its clauses pile up."""
+    part = max(_REST.split(text), key=len)
+    words = len(segment.words(part, 0, len(part)))
+    if words < _CHAINED_WORDS:
+        return None
+    tags = tag(TOKEN.findall(part))
+    verbs, joining = tags.count("F"), sum(map(tags.count, _JOINING_LETTERS))
+    nested = words + 2 * (verbs + joining) + sum(map(tags.count, _NON_FINITE_LETTERS)) >= _NESTED_LOAD
+    heavy = nested or words + longest_span(part) + _load(tags) >= _CHAINED_LOAD
+    return joining if heavy and verbs >= _CHAINED_VERBS else None
 
 
 def _load(tags: str) -> int:
