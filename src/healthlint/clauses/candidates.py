@@ -20,11 +20,12 @@ _SUBORDINATE = re.compile("[SrRq]|s(?![^,]{0,4}[nNXQWY][PplEDGdL])")
 _COMMA = re.compile(
     r""",_*(?:Sj|sq)?[AbJj]*(?:
       [DGdu]?[nNXQ]{1,3}[Rq] | [CKO] | (?![cRrSqTgkMHBZt])[^,;:?RrSq]{1,14}?[BMHOCKZt]
-    | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[PplE][AbJ]*[VWYeyQXk]|N[AbJ]*[VWYey])
+    | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[PplE][AbJd]*[VWYeyQXk]|N[AbJ]*[VWYey])
     | [DGL][nNxXgeWQ]{0,4}[YWV] | [du][AbJ]*[VWYZ] | Y[AbJ]*[VW] | [DGdLu]?[nNxXQW]{1,3}e[DdopqLGl]
-    | n?[NQX][NQ]?[AbJ]*[VW] | nk
+    | n?[NQX][NQ]?[AbJ]*[VW] | d?[NQ]i[DdGnNXQ]{1,3}[VW] | nk
     | [nX][AbJ]*Y[^,.;:i] | (?:V|W[DGduoiLTplJ]|X[oGl]|O[GLo])(?![^;:.?]*c(?![AbJj]*[DGdLPplEVW]))
     | W[nNXQ]{1,2}[.]?$ | r[BMHO][DGdLPpluEnNQXxW]
+    | S[^,;:?]{2,40}?[BMHYZtVWe][^,;:?]{0,14}?[PpluE][AbJ]*[BMHOC] | g[DGdunN]{1,2}[^,;:?]{0,8}[BM]
     | (?<=[AJ])V | c[BMHO][DGdLPpluENnQXxW]{1,4}[.,;:?] | qn?[BMHOZY] | g[AbJ]*[BMHOZtY] | [dx]i[opl][VW]
     )""",
     re.VERBOSE,
@@ -37,6 +38,11 @@ _BEFORE = re.compile(f"[{_FINITE}Ve]|[PplE][AbJ]*[WYQ]|Y[ADGLduol]|[nX]Y")
 # A clause or phrase in front, whose end is no joint unless it holds a main verb too.
 _FRONT = re.compile("(?:[^,;:]*[;:])?(?:i[nX],)?[_AbJjc]*[SsrRi][^,]*,")
 _ITS = re.compile(rf", its (?:{'|'.join(sorted(wording.IS_NOT_OWNED))})\b")
+# A reader who is told what to do behind a clause or phrase without a comma: ", to book a place call the ward".
+_SENT = re.compile(
+    r", (?:to|if|when|once|for (?:more|further|details|information|help|advice)) [^,.;:]*?"
+    rf" (?:{'|'.join(sorted(wording.TO_DO))}) "
+)
 _MEMO_PIECES = 1 << 16
 
 
@@ -56,6 +62,8 @@ _PIECES = _Pieces()
 def may_join(text: str) -> bool:
     """Whether a second sentence may begin inside a sentence; most say no."""
     if ", what " in text or (", its " in text and _ITS.search(text)):
+        return True
+    if _SENT.search(text):
         return True
     letters = "".join(map(_PIECES.__getitem__, text.split()))
     if "," in letters and _after_comma(letters):

@@ -20,7 +20,10 @@ _SAID = re.compile("[DdnNx]+mi")
 _EMBEDS = re.compile("[SsrRq]")
 _EMBEDS_MORE = frozenset("rRTSq")
 _SUBJECT = re.compile("[DdnNx]+,")
-_PLACED = re.compile("(?:i|ax)[DdnNxi]*[nN]")
+_PLACED = re.compile("(?:i|ax)[DdnNxi]*[nN]|[is][DdnNxigvaco]+")
+_WARN = frozenset(("tell", "warn", "remind", "assure", "promise", "tells", "warns", "reminds", "assures", "promises"))
+_OR_NOT = re.compile("I[op]?cI?[op]?a*")
+_MUST = frozenset(("can", "could", "will", "would", "must", "should"))
 _NO_CLAUSE = re.compile("S(?:a|i[DdnNxi]*[nN]|n)a*")
 _NAMED_FOR = re.compile("n{1,2}fi[^fF]*$")
 _SHORT = 7
@@ -69,7 +72,8 @@ class Commas(Licences):
         if self.fronted and self.is_subject(at + 1) and self.is_told(at):
             return True
         named = _NAMED_FOR.match(core) and not self.is_subject(at + 1)  # "benefits for women,"
-        if named or self.only_announces(core):
+        timed = self.is_around_time(core, self.segment + part.index(core[:1] or ""))
+        if named or timed or self.names(at) or self.only_announces(core):
             return False
         first = self.segment == self.begin
         walk = first and _ACT.match(core) and raw([self.words[self.segment]]) == "W" and self.is_subject(at + 1)
@@ -81,6 +85,18 @@ class Commas(Licences):
             return _AROUND_PHRASE.match(core) is not None
         starts = tuple("DPp" if self.fronted else "DdnNPpi")
         return _AROUND_PHRASE.match(core) is not None or (core[:1] in starts and _HIDDEN.match(part) is not None)
+
+    def names(self, at: int) -> bool:
+        """Whether a noun phrase in front only says who comes: "a specialist in inherited diseases, Moss was"."""
+        return self.words[self.segment] in ("a", "an") and self.segment == self.begin and self.is_capital(at + 1)
+
+    def is_around_time(self, core: str, start: int) -> bool:
+        """Whether "hours after" or "long before" opens the clause: the verb behind is not the main one."""
+        found = _AROUND_PHRASE.match(core)
+        if found is None:
+            return False
+        before = self.words[start + found[0].index("s") - 1]
+        return before in wording.SPANS or before in wording.SOON
 
     def only_announces(self, core: str) -> bool:
         """Whether what looks like a clause is none: "each time it hurts,", "due to the risk,", "he said in court,"."""
@@ -142,6 +158,9 @@ class Commas(Licences):
             called
             or idioms.opens(" ".join(self.words[self.segment : at]))
             or first in wording.GREETS
+            or ("or" in self.words[self.segment : at] and _OR_NOT.fullmatch(core) is not None)  # "like it or leave it,"
+            or last == "aside"  # "price aside,"
+            or self.warns(at)
             or (
                 self.words[at - 2] in wording.TELL
                 and (self.tags[at - 2] == "F" or first == "as")
@@ -166,6 +185,11 @@ class Commas(Licences):
         if goes_on or self.bare < 0 or self.tags[at - 1] not in "FvmI" or self.tags[at - 2 : at] == "vv":
             return False  # "the lessons had been learned,"
         return "F" in part or "I" in part or self.tags[at - 1] == "m"
+
+    def warns(self, at: int) -> bool:
+        """Whether "I must warn you," or "anybody will tell you," announces what comes."""
+        verb, modal = self.words[at - 2], self.words[at - 3]
+        return self.words[at - 1] == "you" and verb in _WARN and (modal in _MUST or verb.endswith("s"))
 
     def is_asked_once(self, part: str, core: str) -> bool:
         """Whether no licence was given for what the comma ends: "which, when given in large doses, harms"."""
@@ -193,7 +217,9 @@ class Commas(Licences):
             return self.tags[coordinator - 1] != "s"
         if letter == "i":
             return self.words[after] not in self.words[self.segment : coordinator]
-        return letter in ",Sa" or self.words[after] in wording.FRONTS
+        if letter == "a" and self.words[coordinator - 1].endswith("ly") and self.words[after].endswith("ly"):
+            return False  # "it heals quickly and cleanly, it"
+        return letter in ",Sa" or self.words[after] in wording.FRONTS or self.words[after] in ("else", "yet")
 
     def is_inserted(self, at: int) -> bool:
         """Whether the clause stands between two commas and only says who says so: "where, she has heard, they"."""

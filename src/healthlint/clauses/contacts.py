@@ -10,6 +10,7 @@ from healthlint.clauses.letters import raw
 from healthlint.clauses.orders import Orders
 
 _THERE = re.compile("E_*a*F[^,]*[nNx][Pp]?a*$")
+_OWN_CLAUSE = re.compile("[nN](?=[Dd][nx]{0,3}[nN]a*$)")
 _NAMED_LAST = re.compile("(?<=[vFfgIm])[DdnN]?n{0,2}[nN]$")
 _HIDDEN = re.compile("D?n{1,3}f[^cSsRrq,]*[nNo](?=[pP])")
 
@@ -30,6 +31,9 @@ class Contacts(Orders):
         there = _THERE.search(self.tags, self.begin, at)
         if there is None:
             return self.words[self.begin] in ("there's", "theres") and self.tags[self.begin + 1 : at].count("F") == 0
+        own = _OWN_CLAUSE.search(self.tags, there.start(), at)
+        if own is not None and has_gap(self.words, self.tags, own.end(), at):
+            return True  # "there is not a sore this balm can soothe"
         return self.tags[at - 1] in "Pp" or raw([self.words[at]]) == "C"
 
     def goes_on(self, at: int) -> bool:

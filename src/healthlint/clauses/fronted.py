@@ -19,6 +19,8 @@ _MAIN = re.compile("[If]")
 _COMMANDED = re.compile("(?<=c)I")
 """What stands in another part of the same clause: "or take", not a command."""
 _OBJECT = re.compile("((?<=[c,])F[Dnx]*)f")
+_FIRST = re.compile("^([_ac]*[Sr][^F,c]*)f")
+_NEW_SUBJECT = re.compile("[Dx]?[nN]{1,3}[pPE]a*F[^F]*$")
 _DEPENDS = "depending"
 
 
@@ -30,7 +32,7 @@ def is_fronted(words: Sequence[str], tags: str, at: int) -> bool:
     main clause.
     """
     begin = from_stop(tags, at)
-    before = _OBJECT.sub(r"\1N", _COMMANDED.sub("F", tags[begin : at - 1]))
+    before = _OBJECT.sub(r"\1N", _COMMANDED.sub("F", _FIRST.sub(r"\1F", tags[begin : at - 1])))
     if words[begin] == _DEPENDS:
         return "," not in before
     if not _OPENS.match(before) or _MAIN.search(before):
@@ -42,6 +44,8 @@ def is_fronted(words: Sequence[str], tags: str, at: int) -> bool:
         if words[begin + end] in wording.BANS:
             return False
         spare += len(_SUBORDINATE.findall(part)) - part.count("F")
+        if _NEW_SUBJECT.match(part):
+            return False  # "when it hurts or stings you should"
         if spare + ("c" in joined or (joined != "" and part.startswith("F"))) < 0:
             return False
         spare = max(spare, 0)

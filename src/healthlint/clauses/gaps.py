@@ -18,7 +18,7 @@ BOUNDARY = re.compile(r"[Nnox](?=_*a?[DdPpE])")
 # Where an object is missing: "the mess you are in when", "the page you go to", "the pill it is meant to replace."
 _STRANDED = re.compile(r"[avgTn_]*i(?:[.,F?;:icTrSs]|$)|oTv(?:[.,F]|$)|[dD]a(?:[.,]|$)|[nvg]a?Tva*(?:[.,;!F]|$)|na?Tvc")
 _MEANT = re.compile("a?v?Tva*(?:[.,F]|$)")
-_ENDS = re.compile("[.,;:?]")
+_ENDS = re.compile("[-.,;:?]")
 
 
 def has_gap(words: Sequence[str], tags: str, at: int, verb: int) -> bool:

@@ -12,7 +12,7 @@ from healthlint.clauses import wording
 from healthlint.clauses.asides import is_aside
 from healthlint.clauses.contacts import Contacts
 from healthlint.clauses.fronted import is_fronted
-from healthlint.clauses.letters import raw
+from healthlint.clauses.letters import raw, to_stop
 from healthlint.clauses.second import Joint, fused, hidden, spliced
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ _THAT_IS = (["i", ".", "e"], ["e", ".", "g"])
 _NAMED = re.compile("[DnNx]{1,5}[,.:;]")
 _ASKED = re.compile('[_"]?a?[DdnNxPpE][^,;:.?"rRSsq]*F[^,;:.?"rRSsq]*,(r)F[DdnNxPpEo]')
 _FOR_SOME = re.compile("i[dNnx]{1,2}P")
+_MORE, _GO = (
+    frozenset(("more", "further", "details", "information", "help", "advice")),
+    frozenset(("go", "click", "look")),
+)
 _QUESTION = re.compile('[_a"]*F')
 _BRACKETED = re.compile(r"\(([^()]*F[^(),]*,[^()]*)\)")
 
@@ -87,14 +91,33 @@ class _Walk(Contacts):
             self.main, self.main_at = False, at  # "the owner, a vet, said he"
         if letter == "n" and word in wording.BIDS and self.begin < at == self.segment:
             return self.command(at)
+        if word in wording.TO_DO and letter in "nfIF" and self.is_sent(at, letter):
+            return Joint(self.segment, at, "comma")
         if word == "case" and self.words[at - 1] == "in" and self.clause_follows(at):
             self.pending += 1
         follower = self.tags[at + 1 : at + 2] or "."
         follower = "p" if follower == "F" and raw([self.words[at + 1]]) == "C" else follower
         when = letter in "nN" and word in wording.WHEN and self.clause_follows(at)
-        if when or (letter in "FfvgmnIN" and wording.takes_clause(word, letter, follower)):
+        if when and self.pending and self.tags[at - 2 : at] in ("qD", "qa"):
+            self.held += 1  # "that every time it rang, he woke"
+        elif when or (
+            self.words[at - 1] != "being" and letter in "FfvgmnIN" and wording.takes_clause(word, letter, follower)
+        ):
             self.bare = at
         return None
+
+    def is_sent(self, at: int, letter: str) -> bool:
+        """Whether a reader is told what to do behind words without a comma: ", if it lasts see a doctor"."""
+        opening, rest = self.words[self.segment], to_stop(self.tags, at + 1).split(",", 1)[0]
+        if self.main or self.segment == self.begin or self.tags[at - 1] not in "nNaovx" or "F" in rest[:-1]:
+            return False
+        if self.is_capital(at) or rest[:1] not in tuple("DdnNopix") or "F" in self.tags[self.segment : at][-2:]:
+            return False
+        if opening == "for":
+            return self.words[self.segment + 1] in _MORE and self.words[at] in wording.MORE_AT
+        if opening == "to":
+            return rest[:1] in tuple("DdoxG") or self.words[at] in _GO
+        return opening in wording.IFS and letter != "F" and self.is_told(at + 1)
 
     def is_said(self, at: int) -> bool:
         """Whether what looks like a participle behind a comma is the main verb: "the owner, a vet, said he had"."""
@@ -152,6 +175,8 @@ class _Walk(Contacts):
         """Use up a licence; without one, the joint."""
         if at == self.inverted:
             return Joint(at - 1, at, "comma")
+        if self.words[at] in wording.ASKED and self.tags[at - 1] in "FvaomI" and at > self.segment:
+            return None  # "if she thinks this is what's wrong"
         if self.is_contact(at) or self.is_apart(at) or self.is_bare(at) or self.is_subordinate(at):
             return None
         if self.coordinator >= 0 and (self.follows_verb() or self.joins()) and self.coordinates(at, self.coordinator):
@@ -174,6 +199,9 @@ class _Walk(Contacts):
 
     def is_subordinate(self, at: int) -> bool:
         """Whether a subordinate clause has waited for this verb; its licence is used up."""
+        told = self.bare >= 0 and not self.tags[self.bare + 1 : at].strip("a_")
+        if self.main and not self.pending and told and self.words[at] in wording.BE:
+            return False  # "the only sign you can see is"
         if self.pending and not self.is_told_at_once(at):
             self.pending -= 1
         elif self.bare >= 0 and self.reaches(at):
@@ -198,6 +226,12 @@ class _Walk(Contacts):
         self.coordinator = -1
         return True
 
+    def is_place(self, at: int) -> bool:
+        """Whether only a name stands between a comma behind another and the verb: "in Reno, Nevada fell"."""
+        begin = self.segment
+        alone = at - begin == 1 < begin and self.tags[begin - 1] == ","
+        return alone and self.is_capital(begin) and self.is_capital(begin - 2)
+
     def unlicensed(self, at: int) -> Joint | None:
         """The joint before a verb without a licence, unless the verb is no second sentence's after all."""
         subject = self.tags[self.segment : at].strip("a_")
@@ -213,7 +247,7 @@ class _Walk(Contacts):
             self.main_at = at  # the main clause goes on after an apposition
             return None
         apart = self.tags[self.segment - 1 : self.segment] == ","
-        if (not subject and self.goes_on_in_row(at)) or self.is_no_main_verb(at, word):
+        if (not subject and self.goes_on_in_row(at)) or self.is_place(at) or self.is_no_main_verb(at, word):
             return None
         if apart and is_aside(self.words, self.tags, self.segment, at):
             return None

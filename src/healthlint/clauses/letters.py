@@ -17,7 +17,7 @@ _MARKS = {
     **dict.fromkeys("“”«»", '"'),
     **dict.fromkeys("[{", "("),
     **dict.fromkeys("]}", ")"),
-    **dict.fromkeys("–—", "-"),
+    **dict.fromkeys("–—―", "-"),
     **dict.fromkeys("•*|", ";"),
     **dict.fromkeys("!…", "."),
     "\n": ";",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _IN_SUBJECT = re.compile("[SRrq][^FfIvgm,;:]*(?:[DdNx][^FfIvgm,;:]*[nNx]|N)$|^i?[SRr](?:[DdN]|n$)")
 _SPAN_ALONE = re.compile("[Ddx]a?[nN]")
 _HEADING_ENDS = tuple("nNxvmgf")
+_PERSON = re.compile("[op]|[DdG]?n?[nN]")
 _FRONTED = re.compile("i[nx]{1,2}")
 _TIMED = re.compile("iD?a?[nx]?[nN]")
 _ENDS = (".", "?")
@@ -93,9 +94,18 @@ class Licences:
             # "I think while it lasts, it is": both words give a licence; "ask if it is": one.
             if letter in "Sr" and self.pending and self.tags[:at].rstrip("a").endswith("q"):
                 self.held, self.pending = self.held + 1, self.pending - 1
-            self.pending += 1 + (letter == "S" and self.bare == at - 1 >= 0 and self.words[at] != "if")
+            self.pending += 1 + (letter == "S" and self.is_within(at))
             self.bare = -1
         self.fronted = self.fronted or (self.main and self.opens(at))
+
+    def is_within(self, at: int) -> bool:
+        """Whether a subordinate clause opens one that a verb before it takes: "she said if it hurt, we should ring"."""
+        if self.bare < 0:
+            return False
+        told = self.words[self.bare] in ("told", "warned") and _PERSON.fullmatch(self.tags, self.bare + 1, at)
+        if self.bare != at - 1 and not told:
+            return False
+        return self.words[at] != "if" or self.words[self.bare] in wording.BEFORE_IF
 
     def has_no_clause(self, at: int, letter: str) -> bool:
         """Whether a word that may open a clause opens none: "what to do", "because of it", "once a year"."""
@@ -126,7 +136,7 @@ class Licences:
 
     def conjunction(self, at: int) -> None:
         """Take note of "and": between two clauses, two verbs or two nouns; "so" before an adjective: "so bad it"."""
-        if self.words[at] == "so" and self.tags[at - 1] != "," and self.tags[at + 1 : at + 2] in ("n", "a", "d"):
+        if self.words[at] == "so" and self.tags[at - 1] != "," and self.tags[at + 1 : at + 2] in tuple("nadgv"):
             self.degree = self.words[at + 1] not in ("far", "long")
             self.bare = at
         elif self.answers(at):
@@ -160,7 +170,7 @@ class Licences:
     def contact(self, at: int) -> None:
         """Take note of "the food you eat is": a relative clause without a relative word, inside of the subject."""
         before = self.words[at - 1]
-        if at == self.segment or self.tags[at - 1] not in "nNox":
+        if at == self.segment or (self.tags[at - 1] not in "nNox" and (before != "all" or self.tags[at] not in "Pp")):
             return
         part = self.tags[self.segment : at].lstrip("a_")
         if before in wording.SPANS and self.opens_time(part):
@@ -219,7 +229,8 @@ class Licences:
         before = self.tags[self.segment : coordinator].strip("a_") if coordinator > self.segment else ""
         between = self.tags[coordinator + 1 : at]
         if before[:1] in tuple("DdPp") and _VERBS.isdisjoint(before):
-            return False
+            # "the buses stop and there is"
+            return between[:1] in ("E", "P") and raw([self.words[coordinator - 1]]) in ("V", "W")
         if before and "F" not in before and self.words[coordinator + 1] in ("their", "its", "his", "her"):
             return False
         if before[-1:] == "d" and between[:1] in ("n", "N"):
@@ -233,6 +244,8 @@ class Licences:
         if boundary is None:
             return True
         word = self.words[boundary.start()]
+        if self.words[coordinator - 2] == "between":
+            return False  # "hold it between two and four days this may"
         return word in wording.SPANS | wording.WHEN or word.endswith("ing")  # "and drinking it is"
 
     def is_no_main_verb(self, at: int, word: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.clauses import wording
+from healthlint.clauses.adverbials import adverbial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ _QUOTED = re.compile('"[^"]*"')
 
 def masked(words: Sequence[str], tags: str) -> str:
     """The letters with brackets blank, "that" and "however" told, and phrases of time made adverbs."""
+    tags = adverbial(words, tags)
     if "that" in words and "say" in words:
         tags = _that_is_to_say(words, tags)
     if "(" in tags or "-" in tags:
@@ -35,6 +37,8 @@ def masked(words: Sequence[str], tags: str) -> str:
         tags = _QUOTED.sub(_mention, tags)
     if "a" in words:
         tags = _rates(words, tags)
+    if "plus" in words:
+        tags = _plus(words, tags)
     return _pointing(words, _COMMA_QUOTE.sub(":", tags).replace('"', "_"))
 
 
@@ -47,7 +51,7 @@ def _mention(match: re.Match[str]) -> str:
 def _suspended(words: Sequence[str], tags: str) -> str:
     """The letters with a hyphen before "and", "or" or "to" blank: "left- and right-handed people"."""
     pairs = zip(tags, [*words[1:], ""], strict=False)
-    return "".join("_" if letter == "-" and word in ("and", "or", "to") else letter for letter, word in pairs)
+    return "".join("_" if letter == "-" and word in ("and", "or") else letter for letter, word in pairs)
 
 
 def _that_is_to_say(words: Sequence[str], tags: str) -> str:
@@ -63,6 +67,12 @@ def _rates(words: Sequence[str], tags: str) -> str:
         if words[at] == "a" and counted and words[at + 1] in wording.SPANS:
             tags = f"{tags[:at]}aa{tags[at + 2 :]}"
     return tags
+
+
+def _plus(words: Sequence[str], tags: str) -> str:
+    """The letters with "plus" behind a comma made a coordinator."""
+    at = words.index("plus")
+    return f"{tags[:at]}c{tags[at + 1 :]}" if tags[at - 1 : at] == "," else tags
 
 
 def _without_matter(words: Sequence[str], tags: str) -> str:
@@ -81,7 +91,10 @@ def _pointing(words: Sequence[str], tags: str) -> str:
     if comma is None:
         return tags
     at = comma.end() - 1
-    if "R" in tags or tags.count("q") > 1 or "F" not in tags[tags.rfind(",", 0, comma.start()) + 1 : at]:
+    before = tags[tags.rfind(",", 0, comma.start()) + 1 : at]
+    if "R" in before or "q" in before or "F" not in before:
+        return tags
+    if ("R" in tags or tags.count("q") > 1) and words[at + 2] not in wording.POINTS_AT:
         return tags
     points = tags[at + 1 : at + 2] == "F" and words[at + 1] in wording.POINTS and words[at + 2] != ","
     points = points or (words[at + 1] == "much" and tags[at + 2 : at + 3] == "F")  # "that much is clear"

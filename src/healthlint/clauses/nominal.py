@@ -14,7 +14,7 @@ from healthlint.clauses.letters import from_stop, raw
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_VERB = re.compile("[Ff]|(?<=d)n(?=[gnNDd])")
+_VERB = re.compile("[Ffm]|(?<=d)n(?=[gnNDd])")
 _PLURALS = frozenset("YZQ")
 _PHRASE = re.compile("[_ac]*i(?:[Ddivgc]|[nNx](?![Dd]))*")
 _PUT_AWAY = frozenset(("ni", "Ni", "na", "Na"))
@@ -51,8 +51,13 @@ def told(original: Sequence[str], words: Sequence[str], tags: str) -> str:
 def _open(letters: list[str], words: Sequence[str], tags: str) -> None:
     """Tell what the first words are: "considering it is new", "set against its price", "long thought harmless"."""
     first, second = words[0], tags[1:2]
-    if first in wording.SUPPOSING and second in ("P", "p", "E"):
+    if first in wording.SUPPOSING and second in ("P", "p", "E", "q"):
         letters[0] = "S"
+        letters[1] = "a" if second == "q" else second  # "seeing that the pool is shut"
+    elif first == "as" and words[1] == "one" and tags[2:3] == "F":
+        letters[:2] = "sp"
+    elif second in ("s", "i") and words[1] == "as" and tags[0] in "nva" and "F" in tags[: tags.find(",") + 1]:
+        letters[1] = "S"  # "good as the test is, it", "try as he might, he"
     elif first in wording.SAME_PAST and tags[0] == "I" and second == "i":
         letters[0] = "v"
     elif first == "that" and tags[0] == "q" and second == "n":
@@ -69,8 +74,9 @@ def _really(original: Sequence[str], words: Sequence[str], tags: str, at: int) -
     if letter == "C":  # "due to it's price"
         owned = words[at] == "it's" and before == "i" and words[at - 1] != "like" and follower in ("n", "N", "a")
         return "D" if owned else own
-    if letter in "BMHOK" or not at:
-        return own
+    told = _by_company(words, tags, at, letter)
+    if told or letter in "BMHOK" or not at or own == "m":
+        return told or own
     if own == "n" and words[at - 1] == "others" and letter in "VW":
         return "F"  # "others notice tingling"
     weight = own == "f" and letter == "W" and follower == "P" and not wording.takes_clause(words[at], own, follower)
@@ -80,6 +86,24 @@ def _really(original: Sequence[str], words: Sequence[str], tags: str, at: int) -
         return "m" if words[at + 1] in wording.PUT_AWAY else own
     plural = letter in _PLURALS and (_is_described(words, tags, at) or _is_object(letter, tags, at))
     return "N" if plural or _is_name(original, at) or _is_governed(letter, tags, at) else own
+
+
+def _by_company(words: Sequence[str], tags: str, at: int, letter: str) -> str:
+    """The letter of a word that the words right beside it leave no choice, or nothing."""
+    own, before, follower = tags[at], tags[at - 1 : at], tags[at + 1 : at + 2]
+    word, last = words[at], words[at - 1]
+    asks = word in wording.SAYS | wording.ASKS and before in ("n", "N")
+    choices = (
+        ("n", word == "will" and last in ("good", "free", "ill")),
+        ("v", word == "had" and last == "be"),  # "little help to be had"
+        ("N", letter in _PLURALS and follower == "," and tags[0] in ("g", "v")),  # "having farm uses, it"
+        ("n", word == "help" and last in ("some", "enough") and follower in (",", ".", "c", "i")),
+        ("n", word in wording.ADJECTIVAL and last in wording.DEGREES),  # "a scar more open to dirt"
+        ("i", word == "round" and before in ("o", "p")),  # "we work it round"
+        ("n", own in ("f", "F") and before == "n" and last.endswith(("'s", "s'"))),  # "a nurse's help"
+        ("F", own == "m" and asks and follower in ("R", "q")),  # "not one nurse asked what he ate"
+    )
+    return next((chosen for chosen, holds in choices if holds), "")
 
 
 def _is_object(letter: str, tags: str, at: int) -> bool:

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 # What an imperative never stands before: "travel not included", "lower than", "name of Ann".
 _NOT_COMMANDED = frozenset(("not", "than"))
 
+_BE_IT = frozenset(("it", "they", "you", "he", "she", "that"))
 # Commands that are only asides: "she kept it, mind you".
 _SAID_ASIDE = re.compile(
-    "mind you|never mind|be (?:it|they|that)|believe (?:me|it or not|you me)|give or take|bless (?:it|him|her|them|you)"
+    "mind you|never mind|put it (?:that|this) way|be (?:it|they|that)|believe (?:me|it or not|you me)|give or take"
+    "|bless (?:it|him|her|them|you)"
     "|make of (?:that|it|this) what"
     "|take it or leave it|come to (?:that|think of it)|trust me|mark my words|wait for it|go figure"
     "|thank (?:god|goodness)"
@@ -33,7 +35,9 @@ class Orders(Commas):
         """Take note of "talk to your doctor": a main clause without a subject; or the joint before it."""
         if not self.opens(at):
             return None
-        if at == self.begin and self.words[at] == "come" and self.words[at + 2] == ",":
+        if self.words[at] == "be" and self.words[at + 1] in _BE_IT:
+            self.fronted = True  # "the foot, be it left or right, is"
+        elif at == self.begin and self.words[at] == "come" and self.words[at + 2] == ",":
             self.fronted = True  # "come Friday,"
         elif at == self.begin and self.words[at] in wording.SUPPOSES:
             self.pending += 1
@@ -41,8 +45,8 @@ class Orders(Commas):
             self.opener, self.main_at = -1, at
         elif (found := self.command(at)) is not None:
             return found
-        elif self.tags[at + 1 : at + 2] != "," and (
-            self.segment == self.begin or "c" not in self.tags[self.segment : at]
+        elif self.tags[at + 1] != "," and (
+            self.segment == self.begin or "c" not in self.tags[self.segment : at] + self.tags[at + 1]
         ):
             self.main, self.main_at = False, at
         return None
@@ -77,7 +81,7 @@ class Orders(Commas):
             return True
         if word == "please" and self.tags[at + 1] in ",.:?":
             return True  # "try again, please"
-        if follower in _NOT_COMMANDED or (follower == "of" and raw([word]) == "W"):
+        if word in wording.STATIVE or follower in _NOT_COMMANDED or (follower == "of" and raw([word]) == "W"):
             return True
         if word in wording.ADJECTIVAL and self.tags[at + 1 : at + 2] not in tuple("Dop"):
             return True
@@ -97,6 +101,7 @@ class Orders(Commas):
 
     def goes_on_in_row(self, at: int) -> bool:
         """Whether a verb without a subject is one of a row: "rest, drink, don't rush", "who rests, doesn't run and"."""
-        if "R" in self.tags[self.begin : at] and "c" in to_stop(self.tags, at):
-            return self.words[at].endswith("n't")
+        before = self.tags[self.begin : at]
+        if ("R" in before or "q" in before) and "c" in to_stop(self.tags, at):
+            return self.words[at].endswith("n't") or self.words[at + 1] == "not"
         return self.words[at] in wording.BANS and is_row(self.words, self.tags, self.begin, at)

@@ -16,7 +16,8 @@ from healthlint.clauses.letters import from_stop, raw
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PLAIN_SUBJECT = re.compile("D[nx]*[nN]|n?Na*")
+_PLAIN_SUBJECT = re.compile("a*(?:D[nx]*[nN]|d?n?N(?:i[Dd]?n{0,2}[nN])?)a*")
+_NOUN_THEN_SUBJECT = re.compile("([DdxG]?[nN]{1,3}(?:i[DdG]?[nN]{1,2})?)(?:[pP]|x|[Dd][nx]{0,3}[nN])a*")
 _COMPOUND = re.compile("n{1,2}")
 _FRONTED = re.compile("i[nNd][pP]")
 _TIMED = re.compile("iD?a?[nx]?[nN][pP]")
@@ -28,11 +29,13 @@ _NOUN_AND_SUBJECT = re.compile("D[nNxag]+(?:[pPE]|D[nNx]+)?a*F")
 _WHAT = re.compile("R.*F")
 _ASKS = re.compile("[Rr]")
 _WHOLE = re.compile("[pPE]|[Dd]n{0,3}[nN]")
+_NO_START = frozenset(("because", "though", "although", "while", "whilst", "whereas", "since", "as", "unless", "until"))
 _NO_MATTER = ["no", "matter"]
 _AT_STAGE = re.compile("i[Dd]nn*[nN]")
 _STAGES = frozenset(("stage", "point", "case", "age"))
 _THE_OFTENER = re.compile(r"\bthe (?:\w+er|more|less|worse)\b")
 _TWISTED = re.compile("[SRrqsc]|F.*F")
+_ACTS, _MAY = ("gD", "gn", "gN"), frozenset(("can", "could", "may", "might", "will", "would", "should"))
 _LONG_SUBJECT, _MAIN = 4, frozenset("FI")
 _DASHES = ("-", "–", "—")
 
@@ -53,19 +56,24 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
     start = segment + len(part) - len(part.lstrip("_"))
     bare = part.lstrip("a_")
     staged = _AT_STAGE.fullmatch(bare) and words[start + 2] in wording.SPANS | _STAGES
-    told = words[start] == "what" and _WHAT.match(bare) and not _ASKS.search(tags, 0, segment)
+    cleft = words[at] in wording.BE and bare[1:2] in ("P", "p")  # "nobody asked what it was, what we got was a bill"
+    told = words[start] == "what" and _WHAT.match(bare) and (cleft or not _ASKS.search(tags, 0, segment))
     if staged or told:
         return Joint(start, at, "comma")  # "at this stage tablets are needed", "what suits one harms another"
     if (
-        words[start] == "as"
+        (words[start] == "as" and tags[start] != "a")
         or words[start : start + 2] == _NO_MATTER
         or words[start] in wording.INCLUDING
-        or not _opens_clause(part)
+        or not (_opens_clause(part) or (bare.startswith(_ACTS) and words[at] in _MAY))
+        or (words[start] in _NO_START and tags[start] in "Ss")
+        or (words[start] == "what's" and "what" in " ".join(words[:start]))
+        or (words[start] == "on" and words[at - 2] in wording.SPANS and tags[at - 2] == "N")
         or words[start : start + 2] in wording.ALL_WITH
     ):
         return None
     listed = _COMPOUND.fullmatch(bare) and tags[at + 1 :].lstrip("a")[:1] in (",", "c")
-    if (listed and not wording.is_auxiliary(words[at])) or _is_apposition(words, tags, start, at):
+    joined = part.rstrip("a").endswith("c")  # "the colic, the stones and carries"
+    if joined or (listed and not wording.is_auxiliary(words[at])) or _belongs(words, tags, start, at):
         return None  # "phones, game consoles, or"
     fronted = (_FRONTED.fullmatch(bare) and words[at - 1] != "you") or (
         _TIMED.fullmatch(bare) and words[at - 2] in wording.SPANS
@@ -81,9 +89,24 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
 def _is_far(tags: str, start: int, at: int) -> bool:
     """Whether a long subject stands behind a phrase, or no verb, in front: more often fronted than a sentence."""
     before = tags[from_stop(tags, start) : start].lstrip('a_c"')
-    if tags[start] == "i":
+    if tags[start] in "iS":
         return False  # "by the next morning it stung, by the third day it had gone"
     return at - start >= _LONG_SUBJECT and (before[:1] in tuple("is,") or _MAIN.isdisjoint(before))
+
+
+def _belongs(words: Sequence[str], tags: str, start: int, at: int) -> bool:
+    """Whether what stands behind the comma belongs to what stands before it."""
+    return _is_apposition(words, tags, start, at) or _is_object_clause(words, tags, start, at)
+
+
+def _is_object_clause(words: Sequence[str], tags: str, start: int, at: int) -> bool:
+    """Whether a clause belongs to the noun behind the comma: "a cure, things one gets abroad", "any stage it has"."""
+    found = _NOUN_THEN_SUBJECT.fullmatch(tags, start, at)
+    if found is not None and words[found.end(1) - 1] not in wording.SPANS | wording.WHEN:
+        return has_gap(words, tags, found.end(1), at)
+    # "Reno, Nevada fell": a place; "rent, loans, debts have": items
+    alone = at - start == 1 and tags[start] in "nN"
+    return alone and tags[start - 3 : start] in (",n,", ",N,")
 
 
 def _is_apposition(words: Sequence[str], tags: str, start: int, at: int) -> bool:
@@ -91,7 +114,7 @@ def _is_apposition(words: Sequence[str], tags: str, start: int, at: int) -> bool
     if words[start] in ("a", "an") and (
         tags[start:at].rstrip("a").endswith("c")
         or ("c" in tags[start:at] and raw([words[at]]) == "Y")
-        or (raw([words[at]]) in "tek" and tags[at + 1] == "i")
+        or (raw([words[at]]) in "tek" and (tags[at + 1] == "i" or (tags[at + 1] == "." and "c" in tags[start:at])))
     ):
         return True  # "a nuisance for men and can", "a bean much looked at"
     if words[start] in ("a", "an") and _NOUN_AND_SUBJECT.match(tags, start, at + 1):
@@ -209,6 +232,6 @@ def hidden(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | No
         return None
     if rest[1:].strip("a_") == "":
         return None  # "small trials mostly"
-    if (tags[segment:at].rstrip("a")[-1] == "n") != (words[at][-1] == "s" != words[at][-2]):
+    if (tags[segment:at].split("i", 1)[0].rstrip("a")[-1] == "n") != (words[at][-1] == "s" != words[at][-2]):
         return None
     return spliced(words, tags, segment, at)

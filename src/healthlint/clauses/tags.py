@@ -62,8 +62,8 @@ def _resolved(letters: str) -> str:
     out: list[str] = []
     prev, aux = ".", ""
     for letter, follower in zip(letters, letters[1:] + ".", strict=False):
-        if letter in "AbJ_":
-            out.append("_" if letter == "_" else "a")
+        if letter in "AbJ_" or (letter == "d" and prev == "P"):
+            out.append("_" if letter == "_" else "a")  # "they all know" too
             continue
         final, aux = _step(letter, prev, aux, follower)
         prev = prev if letter == "S" and final == "a" else final
@@ -111,7 +111,7 @@ def _final(letter: str, prev: str, aux: str, follower: str) -> tuple[str, str]: 
     if letter == "T":
         return ("T", "v") if follower in "VWHOUAb" else ("i", "")
     if letter == "y":
-        return ("F" if prev in "Pp" else "v" if aux == "v" else "i"), ""
+        return ("F" if prev in "Pp" or (prev == "N" and follower == "T") else "v" if aux == "v" else "i"), ""
     return _small(letter, prev, follower), aux if letter in "PpEzdu" else ""
 
 
@@ -125,7 +125,7 @@ def _small(letter: str, prev: str, follower: str) -> str:
         "E": "E" if follower in "BMAbH" else "a",
         "s": "i" if follower in "gx" else "a" if follower == "b" else "s",
         "S": "i" if follower == "j" else "a" if prev in "nP" and follower in "et" else "S",  # "he once noticed"
-        "L": "D",
+        "L": "n" if prev in "Ddnx" else "D",  # "a small child's ear", "my child's ear"
         "G": "D",
     }
     return _that(prev, follower) if letter == "q" else chosen.get(letter, letter)

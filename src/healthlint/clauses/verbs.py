@@ -21,7 +21,7 @@ def _base(letter: str, prev: str, aux: str, follower: str) -> str:  # noqa: PLR0
     if prev in "PpREq":
         return "F" if letter == "V" or prev != "R" or nominal or follower in "xAbi" else "n"
     if prev == "d":
-        return "F" if letter == "V" or nominal else "n"
+        return "F" if letter == "V" or nominal or follower == "q" else "n"
     if prev == "N":
         return "F" if letter == "V" or nominal or follower == "T" else "f" if follower in "nNAbi" else "n"
     if prev == "n":

@@ -22,7 +22,7 @@ _TAKES_CLAUSE = _forms(
     think believe know say hope feel ensure find mean suggest show tell ask wish note claim realize realise bet guess
     see learn notice understand remember assume report argue conclude decide explain fear hear imagine indicate insist
     admit suppose suspect swear warn worry announce agree reveal estimate predict expect prove confirm demonstrate
-    discover doubt promise pretend reckon caution guarantee
+    discover doubt promise pretend reckon caution guarantee figure gather maintain state complain recall seem appear
     """,
     "s es d ed ing",
     """
@@ -35,11 +35,11 @@ _NOUNS = _words(
 )
 _FEELS = _words(
     "lucky clear possible important obvious happy surprised pleased proud hopeful thankful relieved delighted sad aware"
-    " fortunate sure likely unlikely afraid glad convinced worried sorry confident proven"
+    " fortunate true sure likely unlikely afraid glad convinced worried sorry confident proven"
 )
 """Adjectives that take a clause too, but not before their noun."""
 TELLS = _forms(
-    "tell ask explain show remind assure warn inform promise convince way time moment minute reason",
+    "tell ask explain show remind assure warn inform promise convince seem appear way time moment minute reason",
     "s ed ing",
     "told convinced shown",
 )
@@ -74,20 +74,47 @@ ADJECTIVAL = _words(
 """Verbs that are adjectives as often: only an object makes them commands ("a long, slow breath")."""
 SUPPOSES = frozenset(("say", "suppose", "imagine", "assume"))
 """Imperatives that stand for "if": "say you have a cold, you may …"."""
-CALLS = frozenset(("trust", "believe", "look", "listen", "remember", "note", "see", "mind", "put"))
+DEGREES = _words("more most less least so very too quite rather")
+STATIVE = _words(
+    "live cost last own suffer lack tend seem remain become belong depend exist occur appear happen affect cause"
+    " contain mean result vary step help improve boost relieve heal cure soothe strengthen promote prevent"
+    " increase ease"
+)
+"""Base forms that are no commands, or hardly ever, behind a comma."""
+SOON = _words("long soon shortly just right moments")
+"""Adverbs before "after" or "before" at the start of a clause."""
+BEFORE_IF = _words(
+    "told warned said says say think thinks thought believe believes figure figured guess reckon means meant"
+)
+"""Verbs that take both a clause and, inside of it, one with "if": "she told us if it hurt, we should ring"."""
+POINTING = _words("that's thats this that such")
+"""Words that point back to a sentence before, so that theirs is none of a row."""
+MORE_AT = _words("visit see call contact click go read check ring phone email follow")
+"""Where a reader is sent: "…, for more details visit our page"."""
+TO_DO = _words(
+    "visit see call contact click go read check ring phone email seek consult ask tell stop look use take complete"
+    " apply follow get keep leave"
+)
+"""What a reader is told to do behind a clause or phrase without a comma: "if it lasts see a doctor"."""
+CALLS = frozenset(("trust", "believe", "look", "listen", "remember", "note", "see", "mind", "put", "take"))
 """Imperatives that call the reader before a sentence: "trust me, it works"."""
 POINTS = _words(
     "is was isn't wasn't means meant explains makes made would will won't can't should could may might must does"
     " doesn't did didn't"
 )
 """Verbs before which "that" behind a comma points back: "…, that is why"."""
+POINTS_AT = _words("not why what how when where because good enough clear wrong true fine all a")
+"""What "that is" stands before where it points back in a sentence with other words like it."""
 SAME_PAST = _words("upset hurt set cut shut spread split cast hit put let cost run read beat burst bet quit")
 """Base forms that may be participles: "she left, clearly upset"."""
 ANYONE = _words("somebody someone everybody everyone nothing something")
 """Pronouns that a participle follows only with more words: "someone called" by itself has a verb."""
 STANDS = frozenset(("here", "more", "less", "none"))
 """Adverbs that may stand where a subject does: "two is plenty, more will burn"."""
-FRONTS = _words("due different prior contrary similar subject next close according thanks compared")
+FRONTS = _words(
+    "due different prior contrary similar subject next close according thanks compared owing following depending"
+    " judging"
+)
 """Adjectives and the like that open a phrase before the main clause: "due to the risk, it is"."""
 CAUSATIVE = _forms("help mak let lett hav see watch hear caus", "s es e ed ing", "has had made saw heard")
 """Verbs that a bare infinitive may follow: "helps the kidneys remove"."""
@@ -113,7 +140,7 @@ PLAIN = re.compile(
 """Those of `COMPLEMENT` that stand for no noun."""
 SUPPOSING = _words("considering given assuming supposing seeing granted")
 """What opens a clause as "if" does, first in a sentence and before a pronoun."""
-LONG = _words("long often widely once still mostly commonly first")
+LONG = _words("long much often widely once still mostly commonly first")
 """Adverbs that may open a participle: "long thought harmless"."""
 PARTICLES = _words("out up off down back like")
 """What goes on with a verb of saying: "it turned back", "it feels like rain"."""
@@ -144,6 +171,7 @@ TELL = frozenset(("tell", "tells", "told"))
 GREETS = _words("hi hiya hello hey dear sir madam")
 """Words that open a greeting: "hi loves, it's me"."""
 IFS = frozenset(("if", "when", "whenever", "once", "because", "since"))
+ASKED = frozenset(("what's", "where's", "how's", "why's"))
 WHICH = _words("that this last one next some these")
 """What makes a noun of time an adverb: "that night I slept"."""
 ABOUT = _words("with despite of from about without given considering")
@@ -156,15 +184,17 @@ TIMES = frozenset((*WHEN, "day", "week", "month", "year", "place", "degree", "ex
 _SPANS = "day week month year morning evening night minute moment hour time weekend winter summer autumn spring"
 SPANS = frozenset((*_SPANS.split(), *(f"{span}s" for span in _SPANS.split())))
 """Nouns that stand before a clause by themselves: "but one day the pain stops"."""
-AGES = frozenset(("decades", "ages", "centuries", "generations", "while", "now"))
+AGES = frozenset(("decades", "ages", "centuries", "generations", "while", "now", "front"))
 """Nouns of time between a verb and its clause: "they have known for decades it fails"."""
 BIDS = frozenset(
     ("drink", "book", "order", "call", "visit", "phone", "check", "use", "try", "stop", "start", "contact", "go", "see")
 )
 """Words that are verbs more often than nouns where they stand behind a comma without an article."""
-TOLD = _words("go see stay keep put take ring leave eat avoid give ask tell turn wash rinse add lie sit wear seek")
+TOLD = _words(
+    "consult stop go see stay keep put take ring leave eat avoid give ask tell turn wash rinse add lie sit wear seek"
+)
 """What a reader is told to do behind a clause without a comma: "if it gets worse stay at home"."""
-NOTICED = _TAKES_CLAUSE | _NOUNS | _FEELS | WHEN | BIDS | {"case"}
+NOTICED = _TAKES_CLAUSE | _NOUNS | _FEELS | WHEN | BIDS | TO_DO | {"case"}
 AT_ONCE = frozenset(
     (
         ("a", "lot"),
@@ -220,7 +250,7 @@ THINGS = _words("something anything nothing everything all one ones anyone every
 """Pronouns that a relative clause without a relative word often follows: "something I can promise anybody"."""
 HOWEVER = _words("long much many often hard old small big bad good little few far late soon slowly fast")
 """What "however" may stand before as "no matter how" does."""
-INCLUDING = frozenset(("including", "like", "especially", "particularly", "such", "unlike", "e.g", "etc"))
+INCLUDING = frozenset(("including", "than", "like", "especially", "particularly", "such", "unlike", "e.g", "etc"))
 STAYS = _forms(
     """
     occur happen start appear depend exist remain seem differ work continue cough faint wait react recover vanish
@@ -240,7 +270,10 @@ _MORE = (
     "|smaller|easier|harder|faster|slower|closer|further|stronger|weaker|thinner|heavier|healthier|richer|deeper)"
 )
 THE_MORE = re.compile(rf"\bthe {_MORE}\b")
-CORRELATIVE = re.compile(rf"\bthe {_MORE}\b.* the {_MORE}\b|\bone\b.*, the other\b|\bnot (?:only|just|merely|simply)\b")
+CORRELATIVE = re.compile(
+    rf"\bthe {_MORE}\b.* the {_MORE}\b|\bone\b.*, the other\b|\bnot (?:only|just|merely|simply)\b"
+    r"|\bsometimes\b.*, (?:sometimes|often|at other times)\b|^first\b.*, then\b"
+)
 """What says that two clauses are one sentence: "the more …, the better …", "not only …, it …".
 
 Words must be one blank apart, and commas tight."""
