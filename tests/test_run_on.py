@@ -181,6 +181,7 @@ def test_joints(text: str, found: tuple[str, str] | None) -> None:
         ("Sleep on it, the nurse may be late, or the bus was full.", "the nurse may"),
         ("Not one vet asked what it ate, what we got was a bill.", "what we got was"),
         ("Get up, they all know it.", "they all know"),
+        ("She may add a pill to calm the gut, these plain pills help most of us.", "these plain pills help"),
     ],
 )
 def test_joints_at_a_comma(text: str, found: str) -> None:

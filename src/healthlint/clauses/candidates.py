@@ -21,7 +21,7 @@ _COMMA = re.compile(
     r""",_*(?:Sj|sq)?[AbJj]*(?:
       [DGdu]?[nNXQ]{1,3}[Rq] | [CKO] | (?![cRrSqTgkMHBZt])[^,;:?RrSq]{1,14}?[BMHOCKZt]
     | (?![cRrSqTgk])[^,;:?RrSq]{0,14}?(?:[PplE][AbJd]*[VWYeyQXk]|N[AbJ]*[VWYey])
-    | [DGL][nNxXgeWQ]{0,4}[YWV] | [du][AbJ]*[VWYZ] | Y[AbJ]*[VW] | [DGdLu]?[nNxXQW]{1,3}e[DdopqLGl]
+    | [DGLdu][nNxXgeWQ]{0,4}[YWV] | [du][AbJ]*[VWYZ] | Y[AbJ]*[VW] | [DGdLu]?[nNxXQW]{1,3}e[DdopqLGl]
     | n?[NQX][NQ]?[AbJ]*[VW] | d?[NQ]i[DdGnNXQ]{1,3}[VW] | nk
     | [nX][AbJ]*Y[^,.;:i] | (?:V|W[DGduoiLTplJ]|X[oGl]|O[GLo])(?![^;:.?]*c(?![AbJj]*[DGdLPplEVW]))
     | W[nNXQ]{1,2}[.]?$ | r[BMHO][DGdLPpluEnNQXxW]
