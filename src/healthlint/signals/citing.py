@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.grammar.vocabulary import GLUE
+
 if TYPE_CHECKING:
     from healthlint.signals.names import Name, Words
 
@@ -55,17 +57,26 @@ def _is_placed(words: Words, name: Name, at: int) -> bool:
         one = lower[back] == "one" and preposition == "by"  # "a larger one, by Jane Doe"
         if one or words.holds(back, "cited-thing") or words.holds(back, "citing-person"):
             by = preposition in ("by", "from") and not words.holds(name.first, "demonym")
-            journal = preposition == "in" and words.holds(name.first, "journal-word")
+            journal = preposition == "in" and is_periodical(words, name)
             return name.body or journal or (by and (name.strong or preposition == "by" or name.last - name.first > 1))
         if words.holds(back, "citing-verb") or words.holds(back, "research-verb"):
             return preposition == "by" and name.strong
     return False
 
 
+def is_periodical(words: Words, name: Name) -> bool:
+    """Whether "in" before a name makes it a journal's: "Sleep", "Alimentary Pharmacology & Therapeutics"."""
+    if words.holds(name.first, "journal-word"):
+        return True
+    return name.last - name.first > 1 and words.any(name.first, name.last, "journal-field")
+
+
 def is_said_by(words: Words, name: Name) -> bool:
     """Whether a verb of speech stands right before the name: "said Jane Doe", "says the WHO"."""
     at = name.first - 1
     while name.body and at > 0 and (words.lower[at] == "the" or words.holds(at, "body-descriptor")):
+        at -= 1
+    if at > 0 and words.codes[at] == GLUE:  # "puts in Jane Doe"
         at -= 1
     if words.holds(at, "speech-verb"):
         return True

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LEXICONS = (
     "organisation journal body-noun study-name cited-thing citing-person citing-verb speech-verb publishing honorific "
     "demonym no-body journal-word research-verb colleague study-by-name country region "
-    "body-descriptor"
+    "body-descriptor journal-field"
 )
 """The lexicons on which this module, `citing` and `vouching` rest."""
 _UNKNOWN = frozenset((NAME, OTHER))  # codes of words that no lexicon holds

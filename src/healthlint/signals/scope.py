@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint.signals import signal_sentences
-from healthlint.signals.lines import introducing_line, is_credited
+from healthlint.signals.lines import introducing_line, is_credited, is_footnoted
 from healthlint.signals.sources import IDENTIFIABLE, sources
-from healthlint.signals.speech import names_source, quotes, spoken_by
+from healthlint.signals.speech import names_source, opened_by, quotes, spoken_by
 from healthlint.signals.vouching import bodies, persons
 
 if TYPE_CHECKING:
@@ -36,10 +36,14 @@ _TAKES_UP = re.compile(
 )
 _BODIES = ("task force", "panel", "committee", "census", "cohort", "register", "inquiry")
 _THEIRS = ("survey", "poll", "report", "audit", "inquiry", "census")  # what bodies publish who are named beside it
+_ASKED = re.compile(r"\b(?:respondents|those (?:polled|surveyed|asked|questioned|interviewed))\b")  # by a poll
+_POLLS = ("poll", "survey")
+_DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 _FAR = 60  # sentences between a report and its name
 _REACH = 8  # sentences that a reference back may span
 _REVIEW = 12  # sentences that a summary of one's own review has
 _NEAR = 3  # sentences over which a report goes on without pointing back
+_AGAIN = 2  # sentences over which a figure is repeated
 
 
 def is_sourced(document: Document, index: int) -> bool:
@@ -88,7 +92,7 @@ def _rung(document: Document, index: int) -> Rung:
         return found
     if on or not is_unnamed(document, index):
         found = _preceding(document, index) or spoken_by(document, index)
-    return found or _of_review(document, index) or own
+    return found or _of_review(document, index) or _repeated(document, index) or opened_by(document, index) or own
 
 
 def is_unnamed(document: Document, index: int) -> bool:
@@ -121,7 +125,7 @@ def _introduced(document: Document, index: int) -> Rung | None:
     text = document.lower[document.sentences[index].start : document.sentences[index].end]
     meant = _MEANT.search(text)
     if meant is None:
-        return None
+        return _of_poll(document, index) if _ASKED.search(text) else None
     if meant[1] in _THEIRS and any(bodies(document, at) for at in range(max(0, index - 2), index)):
         return "named"
     for earlier in range(index - 1, max(-1, index - 1 - _FAR), -1):
@@ -136,13 +140,36 @@ def _introduced(document: Document, index: int) -> Rung | None:
     return None
 
 
+def _of_poll(document: Document, index: int) -> Rung | None:
+    """The rung of those whom a poll asked, when the text has named the poll."""
+    for earlier in range(index - 1, max(-1, index - 1 - _FAR), -1):
+        sentence = document.sentences[earlier]
+        asked = any(document.lower.find(word, sentence.start, sentence.end) >= 0 for word in _POLLS)
+        if asked and (own_rung(document, earlier) in IDENTIFIABLE or bodies(document, earlier)):
+            return "named"
+    return None
+
+
+def _repeated(document: Document, index: int) -> Rung | None:
+    """The rung of a sentence just before that gave the same figures with their source."""
+    figures = set(_DIGITS.findall(document.sentence_text(index)))
+    for earlier in range(index - 1, max(-1, index - 1 - _AGAIN), -1):
+        if figures and figures.issubset(_DIGITS.findall(document.sentence_text(earlier))):
+            return "named" if is_sourced(document, earlier) else None
+    return None
+
+
 def _following(document: Document, index: int) -> Rung | None:
     """The rung of the next sentence when that goes on with this one: it points back, or bears the mark of both."""
-    if is_credited(document, index):
+    if is_credited(document, index) or is_footnoted(document, index):
         return "named"
-    if not _beside(document, index, index + 1):
-        return _lead(document, index)
+    if index + 1 == len(document.sentences):
+        return None
     after = own_rung(document, index + 1)
+    if not _beside(document, index, index + 1):
+        # "(These figures come from the Census.)", in a paragraph of its own
+        over = after == "named" and points_back(document, index + 1)
+        return after if over else _lead(document, index)
     if after == "traceable" or (after == "named" and _is_taken_up(document, index)):
         return after
     # '"...," she told me. Dr Doe runs the clinic.'

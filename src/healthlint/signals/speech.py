@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from healthlint.signals.sources import sources
@@ -10,6 +11,11 @@ if TYPE_CHECKING:
     from healthlint.document import Document
     from healthlint.signals.sources import Rung
 
+# How a paragraph begins that somebody says from end to end.
+_OPENING = re.compile(
+    r"[A-Z][^:.!?\"]{2,90}\b(?:says|said|comments|commented|writes|wrote|explains|explained|adds|added|answers|answered"
+    r"|replies|replied|responds|notes|tells us|reports|remarks|goes on|continues|concludes): ?[A-Z\"]"
+)
 _NEAR = 3  # sentences between what somebody says and what they say next
 _QUOTED = 8  # sentences that a quotation is followed to its speaker
 _TERM = 30  # characters of a term between quotation marks, at most
@@ -35,8 +41,18 @@ def spoken_by(document: Document, index: int) -> Rung | None:
     around = {*range(max(0, opened - 1), opened + 1), closed, min(closed + 1, len(marks) - 1)}
     if document.normal[sentence.start] == '"':  # further words of somebody whom the paragraph has quoted
         around.update(at for at in range(max(0, here - _NEAR), here) if marks[at])
-    near = [at for at in around if abs(at - here) <= _QUOTED]
-    return "named" if any(names_source(document, first + at) for at in near) else None
+    near = [first + at for at in around if abs(at - here) <= _QUOTED]
+    if opened == 0 and document.normal[document.sentences[first].start] == '"':  # "..." in paragraph after paragraph
+        near += [at for at in range(max(0, first - _NEAR), first) if quotes(document, at)]
+    return "named" if any(names_source(document, at) for at in near) else None
+
+
+def opened_by(document: Document, index: int) -> Rung | None:
+    """The rung of a speaker whose words fill a paragraph that begins with who says it: "Dr Doe comments: ..."."""
+    first, _ = document.block_sentences[document.sentences[index].block]
+    if first == index or _OPENING.match(document.sentence_text(first)) is None:
+        return None
+    return "named" if names_source(document, first) else None
 
 
 def names_source(document: Document, index: int) -> bool:

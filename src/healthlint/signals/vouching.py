@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SAYS = """
 says said estimates estimated warns warned reports reported reckons advises calculates
 tells shows finds found puts counts counted reckoned
+announced announces unveiled published publishes revealed reveals released confirmed confirms
 """
 _SAID = frozenset(_SAYS.split())
 _BEFORE_NOUN = frozenset(("a", "an", "many", "most", "some", "million", "thousand", "hundred", "of", "few", "all"))
@@ -74,6 +75,8 @@ def _vouches(words: Words, name: Name) -> bool:
         or _is_where(words, name)
         or _is_told_of(words, name)
         or ((name.strong or name.proper) and _says(words, name))
+        or _is_bracketed(words, name)
+        or _is_set_off(words, name)
         or (name.body and not _TELLING.isdisjoint(words.lower[name.last : name.last + _AFTER_TITLE]))
         or _is_subject(words, name)
         or ((name.strong or name.proper) and is_said_by(words, name))
@@ -114,6 +117,21 @@ def _is_subject(words: Words, name: Name) -> bool:
         return False
     place = all(words.holds(at, "region") or words.holds(at, "country") for at in range(name.first, name.last))
     return words.lower[name.last] in _SAID and not place and not is_place(words, name)
+
+
+def _is_set_off(words: Words, name: Name) -> bool:
+    """Whether a name between commas says it: "the country's biggest maker, Orthane, said"."""
+    if not (name.first and name.proper and words.lower[name.first - 1] == ","):
+        return False
+    return words.lower[name.last : name.last + 1] == [","] and words.holds(name.last + 1, "speech-verb")
+
+
+def _is_bracketed(words: Words, name: Name) -> bool:
+    """Whether a known body alone stands in brackets behind what it tells: "one in nine limps (WHO)"."""
+    lower, before = words.lower, name.first - 1
+    if before < 1 or lower[before] != "(" or lower[name.last : name.last + 1] != [")"]:
+        return False
+    return words.holds(name.first, "organisation") and words.cased[before - 1][0].islower()
 
 
 def _researches(words: Words, at: int) -> bool:
