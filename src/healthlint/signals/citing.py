@@ -37,6 +37,8 @@ def is_cited(words: Words, name: Name) -> bool:
     for cue in ("according", "citing", "quoting"):
         if cue in before:
             return not is_place(words, name) and BREAKS.isdisjoint(before[before.index(cue) :])
+    if before[-1:] == ["per"] and name.strong:
+        return True
     if before[-2:] == ["behalf", "of"] or (
         name.person and before[-2:] in (["that", "of"], ["those", "of"], ["words", "of"])
     ):
@@ -58,7 +60,9 @@ def _is_placed(words: Words, name: Name, at: int) -> bool:
         if one or words.holds(back, "cited-thing") or words.holds(back, "citing-person"):
             by = preposition in ("by", "from") and not words.holds(name.first, "demonym")
             journal = preposition == "in" and is_periodical(words, name)
-            return name.body or journal or (by and (name.strong or preposition == "by" or name.last - name.first > 1))
+            ordered = preposition == "for" and lower[back] in ("poll", "survey") and name.proper
+            person = by and (name.strong or preposition == "by" or name.last - name.first > 1)
+            return name.body or journal or ordered or person
         if words.holds(back, "citing-verb") or words.holds(back, "research-verb"):
             return preposition == "by" and name.strong
     return False

@@ -40,8 +40,9 @@ _TRACEABLE = re.compile(
     r"|(?:(?<=[a-z)\"'%][.,])|(?<=[A-Z]{2}[.,]))\d{1,3}(?:[,–-]\d{1,3}){0,9}(?=\s|$|[A-Z\"])"
     r"|(?<=[a-z]{4})(?<!mega)(?<!ovid)(?<!type)(?<!Type)(?<!tage)(?<!hase)(?<!rade)(?<!evel)"
     r"\d{1,2}(?:[,–-]\d{1,2}){0,9}(?=[\s.,]|$)"
-    r"|(?<=[.!?\"] )\(\d{1,2}\)|\(\d{1,2}(?:, ?\d{1,2}){0,9}\)(?=[.,]? ?$|\.)"
-    r"|\((?:source|ref|reference)s?\b[^()]{0,200}\)|^(?:Source|Sources|Reference|References): *(?=[A-Z])"
+    r"|(?<=[.!?\"] )\(\d{1,2}\)|\( ?\d{1,2}(?:, ?\d{1,2}){0,9} ?\)(?=[.,]? ?$|\.)"
+    r"|\((?:see )?(?:[Ss]ource|[Rr]ef|[Rr]eference)s?\b[^()]{0,200}\)|\{\d{1,3}\}"
+    r"|^(?:Source|Sources|Reference|References): *(?=[A-Z])"
     r"|\((?:[A-Z][a-z&-]{0,20}\.? ){1,7}[A-Z][a-z&-]{0,20}\.?$"  # "(J Cosmet Sci.", which a stop cuts off from its year
     # Where it stands in a journal or a book: "2012;46:118-25", "43(4):211", ", p. 64".
     r"|\b(?:19|20)\d\d[\w .]{0,12}; ?\d{1,4} ?(?:\(\d{1,3}[^()]{0,12}\))? ?: ?[A-Za-z]?\d+"
@@ -50,7 +51,7 @@ _TRACEABLE = re.compile(
     r"|\[[A-Z][\w'-]+[^\[\]]{0,60}?,? (?:19|20)\d\d[a-z]?\]"
     r"|\b(?:NG|CG|TA|QS)\d{1,3}\b|\bISBN\b|\bNCT\d{8}\b"
 )
-_TRIGGER = re.compile(r"^Source|^Reference|[\[\d¹²³⁴⁵⁶⁷⁸⁹⁰(]|www\.|https?:|ISBN")
+_TRIGGER = re.compile(r"^Source|^Reference|[\[{\d¹²³⁴⁵⁶⁷⁸⁹⁰(]|www\.|https?:|ISBN")
 # Where a mark with a digit may be: glued to a letter, stop or bracket, or before a bracket. It begins with a set
 # of Latin-1 characters, for which a whole text is searched in no time.
 _HINT = re.compile(r"[0-9¹²³](?:(?<=[^\s$£€:/\d–-].)(?<!\d[.,].)|(?=[a-z]?\)|0\.\d{4}))")

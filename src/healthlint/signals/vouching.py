@@ -37,6 +37,7 @@ _STOPS = PLACED | BE | frozenset(("that", "which", "who", "has", "have", "had", 
 # How many words lie at most between a name and ...
 _TO_VERB, _LONE_TO_VERB = 4, 2  # the verb after it; a lone surname stands close to its verb
 _IN_BRACKETS = 14  # the end of brackets after it
+_SET_OFF = 14  # the comma after "Orthane, which makes straps"
 _APPOSITION = 30  # the verb after "Jane Doe, a cardiologist at ...,"
 _AFTER_TITLE = 20  # the verb after "Dr Doe"
 _TO_CALLED = 6  # "the trial, which is known as", before its name
@@ -120,10 +121,15 @@ def _is_subject(words: Words, name: Name) -> bool:
 
 
 def _is_set_off(words: Words, name: Name) -> bool:
-    """Whether a name between commas says it: "the country's biggest maker, Orthane, said"."""
-    if not (name.first and name.proper and words.lower[name.first - 1] == ","):
+    """Whether a name between commas says it ("the biggest maker, Orthane, said"), or with words set off behind it."""
+    after = words.lower[name.last : name.last + _SET_OFF]
+    if not name.proper or after[:1] != [","]:
         return False
-    return words.lower[name.last : name.last + 1] == [","] and words.holds(name.last + 1, "speech-verb")
+    if name.first and words.lower[name.first - 1] == ",":
+        return words.holds(name.last + 1, "speech-verb")
+    if after[1:2] not in (["which"], ["the"], ["a"], ["an"], ["whose"]) or "," not in after[2:]:
+        return False
+    return words.lower[name.last + after.index(",", 1) + 1 :][:1] in ([said] for said in _SAID)
 
 
 def _is_bracketed(words: Words, name: Name) -> bool:
