@@ -219,6 +219,11 @@ def test_long_runs_end(unit: str) -> None:
     assert all(s.end <= len(page.text) for sentence in page.sentences for s in sources(page, sentence.number))
 
 
+def test_a_quotation_is_followed_in_a_paragraph_of_any_length() -> None:
+    page = document('It rained. "' + "In all, 40% of adults slept badly. " * 2999 + 'So it is," said Dr Ann Doe.')
+    assert [rung(page, at) for at in (1, 2998)] == ["none", "named"]
+
+
 def test_a_source_is_looked_for_above_any_number_of_introducing_lines() -> None:
     lines = ["The Census Bureau found:", *["It goes on with what follows:"] * 3000, "About 40% of adults sleep badly."]
     page = document(*lines)

@@ -155,7 +155,7 @@ def _repeated(document: Document, index: int) -> Rung | None:
     figures = set(_DIGITS.findall(document.sentence_text(index)))
     for earlier in range(index - 1, max(-1, index - 1 - _AGAIN), -1):
         if figures and figures.issubset(_DIGITS.findall(document.sentence_text(earlier))):
-            return "named" if is_sourced(document, earlier) else None
+            return "named" if own_rung(document, earlier) in IDENTIFIABLE else None
     return None
 
 
