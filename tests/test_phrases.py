@@ -153,15 +153,19 @@ def test_what_is_sure_is_a_warning_whatever_stands_around_it(around: tuple[str, 
 
 
 PRAISE = "Ginger is a miracle remedy for colds."
-DOUBT = "There is no evidence that honey cures anything."
+DOUBTS = (
+    "There is no evidence that honey cures anything.",
+    "Nobody has shown that garlic prevents cancer, and there is no evidence that it helps.",
+)
 
 
 @pytest.mark.parametrize(
     ("sentences", "expected"),
     [
         pytest.param((PRAISE, CALM), [PRAISE], id="an article that doubts nothing means its praise"),
-        pytest.param((PRAISE, DOUBT, CALM), [], id="one that doubts another remedy mocks it"),
-        pytest.param((PRAISE, DOUBT, *[CALM] * 24), [PRAISE], id="unless it doubts too seldom"),
+        pytest.param((PRAISE, *DOUBTS, CALM), [], id="one that doubts other remedies mocks it"),
+        pytest.param((PRAISE, DOUBTS[0], CALM), [PRAISE], id="a single doubt may be a disclaimer"),
+        pytest.param((PRAISE, *DOUBTS, *[CALM] * 48), [PRAISE], id="and they must not be too seldom"),
     ],
 )
 def test_doubters_are_not_taken_at_their_word(sentences: tuple[str, ...], expected: list[str]) -> None:

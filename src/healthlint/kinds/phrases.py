@@ -40,10 +40,11 @@ OPTIONS = {
 VALUES = ()
 
 
-# Who doubts one promise mocks the next: in an article that speaks of remedies and refutes what is said of them in one
-# of so many sentences, loud words are seldom the writer's. Who writes against medicine refutes medicine.
+# Who doubts promises mocks the next: in an article that speaks of remedies and refutes what is said of them in so many
+# sentences at least, and in one of so many, loud words are seldom the writer's. A single one may be an advert's
+# disclaimer. Who writes against medicine refutes medicine.
 _DOUBTS = "guard:refuted"
-_DOUBTED = 25
+_LEAST_DOUBTED, _DOUBTED = 2, 25
 _DOUBTERS = ("alternative", "plain")
 
 
@@ -84,7 +85,8 @@ def _is_doubted(document: Document, index: int) -> bool:
     if known is None:
         count = len(document.sentences)
         known = {at for at in range(count) if document.search(_DOUBTS, at)}
-        if len(known) * _DOUBTED < count or leaning(document) not in _DOUBTERS:
+        seldom = len(known) < _LEAST_DOUBTED or len(known) * _DOUBTED < count
+        if seldom or leaning(document) not in _DOUBTERS:
             known = set()
         document.memo["doubting"] = known
     return bool(known - {index})  # type: ignore[operator]
