@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from healthlint.clauses import idioms, wording
+from healthlint.clauses import adjectives, idioms, times, wording
 from healthlint.clauses.asides import is_aside
 from healthlint.clauses.letters import raw
 from healthlint.clauses.licences import Licences
@@ -96,12 +96,12 @@ class Commas(Licences):
         if found is None:
             return False
         before = self.words[start + found[0].index("s") - 1]
-        return before in wording.SPANS or before in wording.SOON
+        return before in times.SPANS or before in wording.SOON
 
     def only_announces(self, core: str) -> bool:
         """Whether what looks like a clause is none: "each time it hurts,", "due to the risk,", "he said in court,"."""
         opening = self.words[self.segment]
-        if "time" in self.words[self.segment : self.segment + 3] or opening in wording.FRONTS:
+        if "time" in self.words[self.segment : self.segment + 3] or opening in adjectives.FRONTS:
             return True
         said = _SAID.match(core) if self.segment == self.begin else None
         verb = self.tags.find("m", self.segment)
@@ -120,7 +120,7 @@ class Commas(Licences):
 
     def is_subject(self, at: int) -> bool:
         """Whether a pronoun at `at`, or behind "this year" there, must be a subject."""
-        at += 2 * (self.words[at + 1] in wording.SPANS)
+        at += 2 * (self.words[at + 1] in times.SPANS)
         return (
             self.tags[at : at + 1] in ("P", "p", "E")
             or "'" in self.words[at]
@@ -135,15 +135,15 @@ class Commas(Licences):
     def parts_adjectives(self, at: int) -> bool:
         """Whether the comma stands between two adjectives: "a large, heavy box"."""
         around = self.tags[at - 2 : at] + self.tags[at + 1 : at + 2]
-        if self.tags[at - 2 : at] in ("Dn", "dn") and self.words[at + 1] in wording.ADJECTIVAL:
+        if self.tags[at - 2 : at] in ("Dn", "dn") and self.words[at + 1] in adjectives.ADJECTIVAL:
             return self.tags[at + 2 : at + 3] in ("n", "N")  # "a cool, dry place"
         if around in ("qnn", "inn", "Fnn", "cnn") and self.tags[at + 2 : at + 3] in ("n", "N"):
             pair = self.words[at - 1], self.words[at + 1]
-            return all(map(wording.ADJECTIVE.fullmatch, pair))  # "of slow, progressive training"
+            return all(map(adjectives.ADJECTIVE.fullmatch, pair))  # "of slow, progressive training"
         return (
             around in ("Dnn", "dnn")
             and self.tags[at + 2 : at + 3] in ("n", "N")
-            and wording.ADJECTIVE.fullmatch(self.words[at - 1]) is not None
+            and adjectives.ADJECTIVE.fullmatch(self.words[at - 1]) is not None
         )
 
     def announces(self, at: int, part: str, core: str) -> bool:
@@ -199,7 +199,7 @@ class Commas(Licences):
         """Whether a subordinate clause that ends at the comma has no finite verb to be sure of."""
         if (core[1:2] in ("g", "v") and ("F" not in core or _EMBEDS.search(core, 1))) or self.words[
             at - 1
-        ] in wording.STATES:
+        ] in adjectives.STATES:
             return True
         return ("f" in core and "F" not in core) or (
             "if" in self.words[self.segment : at] and _NO_CLAUSE.fullmatch(core) is not None
@@ -212,14 +212,14 @@ class Commas(Licences):
             return False  # "again and again"
         letter = self.tags[after]
         if letter == "r":
-            return self.words[after] in wording.WHENEVER
+            return self.words[after] in times.WHENEVER
         if letter == "s":
             return self.tags[coordinator - 1] != "s"
         if letter == "i":
             return self.words[after] not in self.words[self.segment : coordinator]
         if letter == "a" and self.words[coordinator - 1].endswith("ly") and self.words[after].endswith("ly"):
             return False  # "it heals quickly and cleanly, it"
-        return letter in ",Sa" or self.words[after] in wording.FRONTS or self.words[after] in ("else", "yet")
+        return letter in ",Sa" or self.words[after] in adjectives.FRONTS or self.words[after] in ("else", "yet")
 
     def is_inserted(self, at: int) -> bool:
         """Whether the clause stands between two commas and only says who says so: "where, she has heard, they"."""

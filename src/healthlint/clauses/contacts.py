@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from healthlint.clauses import wording
+from healthlint.clauses import times, wording
 from healthlint.clauses.gaps import has_gap
 from healthlint.clauses.letters import raw
 from healthlint.clauses.orders import Orders
@@ -41,7 +41,7 @@ class Contacts(Orders):
         if self.is_repeated(at) or self.words[self.segment : self.segment + 4] == wording.TO_SAY:
             return True
         # "if you are cold, tired or pale, then it"
-        return self.words[self.segment] == "then" and not wording.IFS.isdisjoint(self.words[: self.segment])
+        return self.words[self.segment] == "then" and not times.IFS.isdisjoint(self.words[: self.segment])
 
     def is_repeated(self, at: int) -> bool:
         """Whether a speaker only begins again: "I come from, I come from Louth"."""
@@ -54,7 +54,7 @@ class Contacts(Orders):
         """Whether a subject and verb in one word belong to the noun before: "the pills I've tried are cheap"."""
         if not (self.main or self.pending) or raw([self.words[at]]) != "C":
             return False
-        if at <= self.segment + 1 or self.tags[at - 1] not in "nN" or self.words[at - 1] in wording.SPANS:
+        if at <= self.segment + 1 or self.tags[at - 1] not in "nN" or self.words[at - 1] in times.SPANS:
             return False
         end = self.tags.find(",", at)
         again = self.tags.find("F", at + 1, end if end > 0 else len(self.tags))

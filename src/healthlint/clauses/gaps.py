@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from healthlint.clauses import wording
+from healthlint.clauses import adjectives, times, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def has_gap(words: Sequence[str], tags: str, at: int, verb: int) -> bool:
     if _STRANDED.match(rest) or (tags[at] == "E" and rest[0] in "iTrSc") or is_stranded(words, tags, verb):
         return True  # "the safest cure there is for it"
     helps = wording.is_auxiliary(words[verb]) and (words[verb] != "have" or rest[0] == "v")
-    if tags[at] == "E" or (tags[at] == "d" and (words[at] not in wording.MOST or helps)):
+    if tags[at] == "E" or (tags[at] == "d" and (words[at] not in adjectives.MOST or helps)):
         return rest[0] == "v" and words[verb] not in wording.BE and _ends_bare(words, tags, rest)
     if words[verb] in wording.BE:
         return _lacks_complement(words, tags, at, verb, rest)
@@ -53,7 +53,7 @@ def is_relative(words: Sequence[str], start: int) -> bool:
     """Whether a clause at `start` belongs to the noun before it: "reasons we may say no", "on the days she came"."""
     before = words[start - 1]
     return before in wording.REASONS or (
-        before in wording.SPANS and words[start - 2] == "the" and words[start - 3] in wording.SINCE
+        before in times.SPANS and words[start - 2] == "the" and words[start - 3] in times.SINCE
     )
 
 
@@ -61,8 +61,8 @@ def _behind(words: Sequence[str], tags: str, verb: int) -> str:
     """The letters behind a verb; "right away", "each day" and, behind "do" or "take", "yourself" are adverbs."""
     rest = list(tags[verb + 1 :])
     for at in range(verb + 1, min(verb + 4, len(tags) - 1)):
-        if tuple(words[at : at + 2]) in wording.AT_ONCE or (
-            words[at] in ("every", "each", "all") and words[at + 1] in wording.SPANS
+        if tuple(words[at : at + 2]) in times.AT_ONCE or (
+            words[at] in ("every", "each", "all") and words[at + 1] in times.SPANS
         ):
             rest[at - verb - 1 : at - verb + 1] = "aa"
         elif (words[at] == "most" and tags[at + 1] in ".,;:") or (

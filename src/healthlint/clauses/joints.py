@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from healthlint.clauses import wording
+from healthlint.clauses import adjectives, times, wording
 from healthlint.clauses.asides import is_aside
 from healthlint.clauses.contacts import Contacts
 from healthlint.clauses.fronted import is_fronted
@@ -44,7 +44,7 @@ def joint(words: Sequence[str], tags: str) -> Joint | None:
         and (found.how == "nothing" or not _QUESTION.match(tags) or raw([words[0]]) == "C")
     ):
         return None  # of questions, only "can you help, it takes a minute?"
-    if found is None or wording.CORRELATIVE.search(" ".join(words).lower().replace(" ,", ",")):
+    if found is None or adjectives.CORRELATIVE.search(" ".join(words).lower().replace(" ,", ",")):
         return None
     return found
 
@@ -97,7 +97,7 @@ class _Walk(Contacts):
             self.pending += 1
         follower = self.tags[at + 1 : at + 2] or "."
         follower = "p" if follower == "F" and raw([self.words[at + 1]]) == "C" else follower
-        when = letter in "nN" and word in wording.WHEN and self.clause_follows(at)
+        when = letter in "nN" and word in times.WHEN and self.clause_follows(at)
         if when and self.pending and self.tags[at - 2 : at] in ("qD", "qa"):
             self.held += 1  # "that every time it rang, he woke"
         elif when or (
@@ -117,7 +117,7 @@ class _Walk(Contacts):
             return self.words[self.segment + 1] in _MORE and self.words[at] in wording.MORE_AT
         if opening == "to":
             return rest[:1] in tuple("DdoxG") or self.words[at] in _GO
-        return opening in wording.IFS and letter != "F" and self.is_told(at + 1)
+        return opening in times.IFS and letter != "F" and self.is_told(at + 1)
 
     def is_said(self, at: int) -> bool:
         """Whether what looks like a participle behind a comma is the main verb: "the owner, a vet, said he had"."""
@@ -242,7 +242,7 @@ class _Walk(Contacts):
             and word not in wording.CONTRACTED
             and not self.is_ban(at)
             and subject not in ("g", "ga")
-            and self.words[at - 1] not in wording.STANDS
+            and self.words[at - 1] not in times.STANDS
         ):
             self.main_at = at  # the main clause goes on after an apposition
             return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from healthlint.clauses import wording
+from healthlint.clauses import times, wording
 from healthlint.clauses.gaps import BOUNDARY, has_gap
 from healthlint.clauses.letters import raw
 from healthlint.clauses.masks import masked
@@ -121,7 +121,7 @@ class Licences:
         if word in ("why", "how"):
             return follower == "," and self.tags[at - 1] in "Fvomi"  # "she told me why,"
         return (word == "because" and follower == "of") or (
-            word == "once" and (follower == "," or self.words[at + 2] in wording.SPANS)
+            word == "once" and (follower == "," or self.words[at + 2] in times.SPANS)
         )
 
     def ends_bare(self, at: int, openings: str) -> bool:
@@ -173,15 +173,15 @@ class Licences:
         if at == self.segment or (self.tags[at - 1] not in "nNox" and (before != "all" or self.tags[at] not in "Pp")):
             return
         part = self.tags[self.segment : at].lstrip("a_")
-        if before in wording.SPANS and self.opens_time(part):
+        if before in times.SPANS and self.opens_time(part):
             self.pending += 1
             return
-        if before in wording.SPANS and _SPAN_ALONE.fullmatch(part) and self.words[self.segment] in wording.WHICH:
+        if before in times.SPANS and _SPAN_ALONE.fullmatch(part) and self.words[self.segment] in times.WHICH:
             return  # "that night I slept"
-        timed = before in wording.SPANS and _TIMED.fullmatch(part) and self.words[at - len(part)] not in wording.ABOUT
+        timed = before in times.SPANS and _TIMED.fullmatch(part) and self.words[at - len(part)] not in times.ABOUT
         if timed or (self.main and (_FRONTED.fullmatch(part) or self.words[self.segment : self.segment + 2] == _TO_BE)):
             return  # ", by the next day it has gone", "in winter the risk", "to be honest I"
-        if before in wording.TIMES and not self.main and (before == "time" or self.words[at - 2] in _THE):
+        if before in times.TIMES and not self.main and (before == "time" or self.words[at - 2] in _THE):
             self.bare = at
             return
         verb = self.tags.find("F", at)
@@ -217,7 +217,7 @@ class Licences:
         last = self.words[boundary.start()]
         if last in wording.ONESELF:
             return True  # "he says himself it is"
-        spanned = last in wording.SPANS | wording.AGES
+        spanned = last in times.SPANS | times.AGES
         return spanned and _FOR_YEARS.fullmatch(self.tags, self.bare + 1, boundary.end()) is not None
 
     def follows_verb(self) -> bool:
@@ -246,7 +246,7 @@ class Licences:
         word = self.words[boundary.start()]
         if self.words[coordinator - 2] == "between":
             return False  # "hold it between two and four days this may"
-        return word in wording.SPANS | wording.WHEN or word.endswith("ing")  # "and drinking it is"
+        return word in times.SPANS | times.WHEN or word.endswith("ing")  # "and drinking it is"
 
     def is_no_main_verb(self, at: int, word: str) -> bool:
         """Whether the verb is a name, one of a row of bans, an inverted "if" or an infinitive."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from healthlint.clauses import wording
+from healthlint.clauses import adjectives, times, wording
 from healthlint.clauses.adverbials import adverbial
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _rates(words: Sequence[str], tags: str) -> str:
     """The letters with "a day" behind a plural made adverbs: "four cups a day will do"."""
     for at in range(1, len(tags) - 1):
         counted = tags[at - 1] == "N" or (tags[at - 1] == "n" and tags[at + 2 : at + 3] == "F")
-        if words[at] == "a" and counted and words[at + 1] in wording.SPANS:
+        if words[at] == "a" and counted and words[at + 1] in times.SPANS:
             tags = f"{tags[:at]}aa{tags[at + 2 :]}"
     return tags
 
@@ -78,7 +78,7 @@ def _plus(words: Sequence[str], tags: str) -> str:
 def _without_matter(words: Sequence[str], tags: str) -> str:
     """The letters with "however" made a subordinator where it is one: "however long you wait, it"."""
     at = words.index("however")
-    if tags[at + 1 : at + 2] != "," and (not at or words[at + 1] in wording.HOWEVER or words[at + 1].endswith("ly")):
+    if tags[at + 1 : at + 2] != "," and (not at or words[at + 1] in adjectives.HOWEVER or words[at + 1].endswith("ly")):
         return f"{tags[:at]}S{tags[at + 1 :]}"
     return tags
 

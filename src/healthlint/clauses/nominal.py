@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from healthlint.clauses import wording
+from healthlint.clauses import adjectives, times, wording
 from healthlint.clauses.letters import from_stop, raw
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _PUT_AWAY = frozenset(("ni", "Ni", "na", "Na"))
 _PAIRED = re.compile("[ac]ca")
 _TIMED = re.compile("(?<=[nN])[dDa]n(?=a?F)")
 _TOLD = re.compile('[Fvmo]"[SrPpEDIFi]')
-_DESCRIBED = re.compile(f"{wording.PLAIN.pattern}|.+(?:ful|ous|less|ical|-like)")
+_DESCRIBED = re.compile(f"{adjectives.PLAIN.pattern}|.+(?:ful|ous|less|ical|-like)")
 _AFTER_VERB = re.compile("[FvgI]a?i[Dx]?n{0,2}(?:[nNf]c[Dx]?n{0,2})?(?<=[nx])$")
 _OWN_OBJECT = re.compile("[FvgI]D[na]*$")
 
@@ -34,13 +34,13 @@ def told(original: Sequence[str], words: Sequence[str], tags: str) -> str:
         letters[at] = _really(original, words, tags, at)
     _open(letters, words, tags)
     for match in _PAIRED.finditer(tags):
-        if tuple(words[match.start() : match.end()]) in wording.PAIRS:
+        if tuple(words[match.start() : match.end()]) in times.PAIRS:
             letters[match.start() : match.end()] = "aaa"  # "then and there"
     if "such" in words and words[(at := words.index("such")) + 1] in ("a", "an"):
         letters[at] = "a"
     for match in _TIMED.finditer(tags):
         at = match.start()
-        if words[at] in ("this", "last", "next", "earlier") and words[at + 1] in wording.SPANS:
+        if words[at] in ("this", "last", "next", "earlier") and words[at + 1] in times.SPANS:
             letters[at : at + 2] = "aa"  # "officials this week announced"
     for match in _TOLD.finditer(tags):
         if original[match.end() - 1][:1].isupper():
@@ -64,7 +64,7 @@ def _open(letters: list[str], words: Sequence[str], tags: str) -> None:
         letters[0] = "d"  # "that time, it"
     elif first == "then" and tags[:2] == "av" and raw([words[1]]) in ("V", "W") and tags[2:3] in ("D", "o", "p"):
         letters[1] = "I"
-    elif first in wording.LONG and second in ("F", "m") and raw([words[1]]) in ("e", "k"):
+    elif first in adjectives.LONG and second in ("F", "m") and raw([words[1]]) in ("e", "k"):
         letters[1] = "v"
 
 
@@ -98,7 +98,7 @@ def _by_company(words: Sequence[str], tags: str, at: int, letter: str) -> str:
         ("v", word == "had" and last == "be"),  # "little help to be had"
         ("N", letter in _PLURALS and follower == "," and tags[0] in ("g", "v")),  # "having farm uses, it"
         ("n", word == "help" and last in ("some", "enough") and follower in (",", ".", "c", "i")),
-        ("n", word in wording.ADJECTIVAL and last in wording.DEGREES),  # "a scar more open to dirt"
+        ("n", word in adjectives.ADJECTIVAL and last in wording.DEGREES),  # "a scar more open to dirt"
         ("i", word == "round" and before in ("o", "p")),  # "we work it round"
         ("n", own in ("f", "F") and before == "n" and last.endswith(("'s", "s'"))),  # "a nurse's help"
         ("F", own == "m" and asks and follower in ("R", "q")),  # "not one nurse asked what he ate"
@@ -137,6 +137,6 @@ def _is_described(words: Sequence[str], tags: str, at: int) -> bool:
         return True
     if before in ("more", "fewer", "most"):
         return tags[at - 2 : at - 1] in ("q", "i", "F", "v")
-    if words[at - 2] in wording.ONE:
+    if words[at - 2] in adjectives.ONE:
         return False  # "a handful helps"
-    return before in wording.ADJECTIVE_ONLY or _DESCRIBED.fullmatch(before) is not None
+    return before in adjectives.ADJECTIVE_ONLY or _DESCRIBED.fullmatch(before) is not None

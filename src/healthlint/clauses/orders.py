@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from healthlint.clauses import wording
+from healthlint.clauses import adjectives, wording
 from healthlint.clauses.commands import commanded, commanded_twice, is_row
 from healthlint.clauses.commas import Commas
 from healthlint.clauses.fronted import is_fronted
@@ -83,7 +83,7 @@ class Orders(Commas):
             return True  # "try again, please"
         if word in wording.STATIVE or follower in _NOT_COMMANDED or (follower == "of" and raw([word]) == "W"):
             return True
-        if word in wording.ADJECTIVAL and self.tags[at + 1 : at + 2] not in tuple("Dop"):
+        if word in adjectives.ADJECTIVAL and self.tags[at + 1 : at + 2] not in tuple("Dop"):
             return True
         said = word in wording.SAYS and follower == "the" and self.tags[at + 2 : at + 3] == "N"
         if said and self.tags[at + 3 : at + 4] in ("", ",", ".", ";"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from healthlint.clauses import wording
+from healthlint.clauses import adjectives, times, wording
 from healthlint.clauses.asides import is_series
 from healthlint.clauses.gaps import BOUNDARY, has_gap, is_relative, is_stranded
 from healthlint.clauses.letters import from_stop, raw
@@ -55,7 +55,7 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
         return None
     start = segment + len(part) - len(part.lstrip("_"))
     bare = part.lstrip("a_")
-    staged = _AT_STAGE.fullmatch(bare) and words[start + 2] in wording.SPANS | _STAGES
+    staged = _AT_STAGE.fullmatch(bare) and words[start + 2] in times.SPANS | _STAGES
     cleft = words[at] in wording.BE and bare[1:2] in ("P", "p")  # "nobody asked what it was, what we got was a bill"
     told = words[start] == "what" and _WHAT.match(bare) and (cleft or not _ASKS.search(tags, 0, segment))
     if staged or told:
@@ -67,7 +67,7 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
         or not (_opens_clause(part) or (bare.startswith(_ACTS) and words[at] in _MAY))
         or (words[start] in _NO_START and tags[start] in "Ss")
         or (words[start] == "what's" and "what" in " ".join(words[:start]))
-        or (words[start] == "on" and words[at - 2] in wording.SPANS and tags[at - 2] == "N")
+        or (words[start] == "on" and words[at - 2] in times.SPANS and tags[at - 2] == "N")
         or words[start : start + 2] in wording.ALL_WITH
     ):
         return None
@@ -76,10 +76,10 @@ def spliced(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | N
     if joined or (listed and not wording.is_auxiliary(words[at])) or _belongs(words, tags, start, at):
         return None  # "phones, game consoles, or"
     fronted = (_FRONTED.fullmatch(bare) and words[at - 1] != "you") or (
-        _TIMED.fullmatch(bare) and words[at - 2] in wording.SPANS
+        _TIMED.fullmatch(bare) and words[at - 2] in times.SPANS
     )  # "at weekends it takes longer", "by the next day it has gone"
     if (not fronted and re.search("[nNf][pPE]a*$", part) and has_gap(words, tags, at - 1, at)) or (
-        wording.THE_MORE.match(" ".join(words[start : start + 2])) and _THE_OFTENER.search(" ".join(words[:start]))
+        adjectives.THE_MORE.match(" ".join(words[start : start + 2])) and _THE_OFTENER.search(" ".join(words[:start]))
     ):
         return None
     doubtful = is_series(words, tags, start, at) or _is_far(tags, start, at)
@@ -102,7 +102,7 @@ def _belongs(words: Sequence[str], tags: str, start: int, at: int) -> bool:
 def _is_object_clause(words: Sequence[str], tags: str, start: int, at: int) -> bool:
     """Whether a clause belongs to the noun behind the comma: "a cure, things one gets abroad", "any stage it has"."""
     found = _NOUN_THEN_SUBJECT.fullmatch(tags, start, at)
-    if found is not None and words[found.end(1) - 1] not in wording.SPANS | wording.WHEN:
+    if found is not None and words[found.end(1) - 1] not in times.SPANS | times.WHEN:
         return has_gap(words, tags, found.end(1), at)
     # "Reno, Nevada fell": a place; "rent, loans, debts have": items
     alone = at - start == 1 and tags[start] in "nN"
@@ -119,7 +119,7 @@ def _is_apposition(words: Sequence[str], tags: str, start: int, at: int) -> bool
         return True  # "a nuisance for men and can", "a bean much looked at"
     if words[start] in ("a", "an") and _NOUN_AND_SUBJECT.match(tags, start, at + 1):
         return "D" in tags[start + 1 : at] or tags[at - 1] in "pPEa" or raw([words[at]]) == "C"
-    return words[start] == "the" and tags[start:at] in ("DnP", "Dnp") and words[at - 2] in wording.SPANS
+    return words[start] == "the" and tags[start:at] in ("DnP", "Dnp") and words[at - 2] in times.SPANS
 
 
 def _opens_clause(part: str) -> bool:
@@ -139,7 +139,7 @@ def fused(words: Sequence[str], tags: str, segment: int, at: int) -> Joint | Non
     if _is_contraction(words, tags, segment, at):
         return Joint(at, at, "nothing") if words[at][:2] == "it" or _is_plain(words, tags, at, at) else None
     start = _second_phrase(words, tags, verb, at)
-    if start is None or wording.THE_MORE.search(" ".join(words[max(0, start - 2) : start + 2])):
+    if start is None or adjectives.THE_MORE.search(" ".join(words[max(0, start - 2) : start + 2])):
         return None
     joined = words[start - 1] in _DASHES or words[start - 1] in wording.THINGS or is_relative(words, start)
     if joined or not _may_begin(words, tags, start, at):
@@ -173,7 +173,7 @@ def _may_begin(words: Sequence[str], tags: str, start: int, at: int) -> bool:
         or tags[start - 1] == "o"
         or words[start] in ("this", "these")
         or wording.is_auxiliary(words[at])
-        or (words[start] in wording.OWNED and (words[at + 1] == "it" or words[at] in wording.STAYS))
+        or (words[start] in adjectives.OWNED and (words[at + 1] == "it" or words[at] in wording.STAYS))
     )
 
 
@@ -191,7 +191,7 @@ def _is_contraction(words: Sequence[str], tags: str, segment: int, at: int) -> b
 
 def _is_described(words: Sequence[str], verb: int, start: int) -> bool:
     """Whether an adjective alone stands behind "be" before the noun phrase: "the leaflet is old the number has"."""
-    return words[verb] in wording.BE and wording.COMPLEMENT.fullmatch(" ".join(words[verb + 1 : start])) is not None
+    return words[verb] in wording.BE and adjectives.COMPLEMENT.fullmatch(" ".join(words[verb + 1 : start])) is not None
 
 
 def _second_phrase(words: Sequence[str], tags: str, verb: int, at: int) -> int | None:

@@ -5,19 +5,10 @@ All are in lower case with plain apostrophes, and are our own lists.
 
 from __future__ import annotations
 
-import re
+from healthlint.clauses.lists import forms, words
+from healthlint.clauses.times import WHEN
 
-
-def _forms(stems: str, endings: str, others: str) -> frozenset[str]:
-    """Each stem by itself and with each ending, and other words."""
-    return frozenset((*(stem + end for stem in stems.split() for end in ("", *endings.split())), *others.split()))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_TAKES_CLAUSE = _forms(
+_TAKES_CLAUSE = forms(
     """
     think believe know say hope feel ensure find mean suggest show tell ask wish note claim realize realise bet guess
     see learn notice understand remember assume report argue conclude decide explain fear hear imagine indicate insist
@@ -29,22 +20,22 @@ _TAKES_CLAUSE = _forms(
     said thought knew known told found felt meant saw seen learned learnt understood heard wrote written shown
         """,
 )
-_NOUNS = _words(
+_NOUNS = words(
     "fact thing things shame pity evidence proof chance belief sign signs idea question wonder secret surprise odds"
     " chances news rumour rumours rumor rumors theory notion impression mistake thought miracle guarantee"
 )
-_FEELS = _words(
+_FEELS = words(
     "lucky clear possible important obvious happy surprised pleased proud hopeful thankful relieved delighted sad aware"
     " fortunate true sure likely unlikely afraid glad convinced worried sorry confident proven"
 )
 """Adjectives that take a clause too, but not before their noun."""
-TELLS = _forms(
+TELLS = forms(
     "tell ask explain show remind assure warn inform promise convince seem appear way time moment minute reason",
     "s ed ing",
     "told convinced shown",
 )
 """Those of them between which and the clause a person may stand: "tell your doctor you are"."""
-SAYS = _forms(
+SAYS = forms(
     """
     say write tell report note add explain believe think claim warn argue suggest conclude state estimate recommend
     agree know see hope suppose guess comment show find announce feel observe caution advise continue stress reveal
@@ -59,179 +50,110 @@ SAYS = _forms(
 """Verbs that name who says something: ", he said," is no sentence of its own."""
 SAID = frozenset(("said", "told", "seems", "seemed", "reminded"))
 """Those of them that say so with more words after them: ", she told the court"."""
-URGES = _words("please just simply don't never instead let's bear")
+URGES = words("please just simply don't never instead let's bear")
 """Words that make a base form after a comma a command."""
-WARNS = _words(
+WARNS = words(
     "choose sit lie stay avoid wear keep bring listen seek ring phone visit remember beware ensure read ignore skip"
     " throw pray"
 )
 """Imperatives that no verb before them is likely to be in a row with: "your eyes may water, wear sunglasses"."""
-ASKS = _forms("ask wonder say think question reply", "s ed d ing", "said thought if")
+ASKS = forms("ask wonder say think question reply", "s ed d ing", "said thought if")
 """What says that a question behind a comma is quoted: "I asked her, why would you"."""
-ADJECTIVAL = _words(
-    "close open slow dry clean clear warm cool empty free complete separate secure present quiet calm lower"
-)
-"""Verbs that are adjectives as often: only an object makes them commands ("a long, slow breath")."""
 SUPPOSES = frozenset(("say", "suppose", "imagine", "assume"))
 """Imperatives that stand for "if": "say you have a cold, you may …"."""
-DEGREES = _words("more most less least so very too quite rather")
-STATIVE = _words(
+DEGREES = words("more most less least so very too quite rather")
+STATIVE = words(
     "live cost last own suffer lack tend seem remain become belong depend exist occur appear happen affect cause"
     " contain mean result vary step help improve boost relieve heal cure soothe strengthen promote prevent"
     " increase ease"
 )
 """Base forms that are no commands, or hardly ever, behind a comma."""
-SOON = _words("long soon shortly just right moments")
+SOON = words("long soon shortly just right moments")
 """Adverbs before "after" or "before" at the start of a clause."""
-BEFORE_IF = _words(
+BEFORE_IF = words(
     "told warned said says say think thinks thought believe believes figure figured guess reckon means meant"
 )
 """Verbs that take both a clause and, inside of it, one with "if": "she told us if it hurt, we should ring"."""
-POINTING = _words("that's thats this that such")
+POINTING = words("that's thats this that such")
 """Words that point back to a sentence before, so that theirs is none of a row."""
-MORE_AT = _words("visit see call contact click go read check ring phone email follow")
+MORE_AT = words("visit see call contact click go read check ring phone email follow")
 """Where a reader is sent: "…, for more details visit our page"."""
-TO_DO = _words(
+TO_DO = words(
     "visit see call contact click go read check ring phone email seek consult ask tell stop look use take complete"
     " apply follow get keep leave"
 )
 """What a reader is told to do behind a clause or phrase without a comma: "if it lasts see a doctor"."""
 CALLS = frozenset(("trust", "believe", "look", "listen", "remember", "note", "see", "mind", "put", "take"))
 """Imperatives that call the reader before a sentence: "trust me, it works"."""
-POINTS = _words(
+POINTS = words(
     "is was isn't wasn't means meant explains makes made would will won't can't should could may might must does"
     " doesn't did didn't"
 )
 """Verbs before which "that" behind a comma points back: "…, that is why"."""
-POINTS_AT = _words("not why what how when where because good enough clear wrong true fine all a")
+POINTS_AT = words("not why what how when where because good enough clear wrong true fine all a")
 """What "that is" stands before where it points back in a sentence with other words like it."""
-SAME_PAST = _words("upset hurt set cut shut spread split cast hit put let cost run read beat burst bet quit")
+SAME_PAST = words("upset hurt set cut shut spread split cast hit put let cost run read beat burst bet quit")
 """Base forms that may be participles: "she left, clearly upset"."""
-ANYONE = _words("somebody someone everybody everyone nothing something")
+ANYONE = words("somebody someone everybody everyone nothing something")
 """Pronouns that a participle follows only with more words: "someone called" by itself has a verb."""
-STANDS = frozenset(("here", "more", "less", "none"))
-"""Adverbs that may stand where a subject does: "two is plenty, more will burn"."""
-FRONTS = _words(
-    "due different prior contrary similar subject next close according thanks compared owing following depending"
-    " judging"
-)
-"""Adjectives and the like that open a phrase before the main clause: "due to the risk, it is"."""
-CAUSATIVE = _forms("help mak let lett hav see watch hear caus", "s es e ed ing", "has had made saw heard")
+CAUSATIVE = forms("help mak let lett hav see watch hear caus", "s es e ed ing", "has had made saw heard")
 """Verbs that a bare infinitive may follow: "helps the kidneys remove"."""
-FEELS_IT = _words("feel feels felt see sees saw hear hears heard watch watches make makes let lets help helps notice")
+FEELS_IT = words("feel feels felt see sees saw hear hears heard watch watches make makes let lets help helps notice")
 """Those of them, and "feel", behind which a command is none: "if you feel your face go red, stop"."""
-ADJECTIVE = re.compile(
-    r".+(?:al|ic|ous|ive|ful|able|ible|ary|less|ant|ent|ed|ing|y|ar|an)|large|small|thin|new|big|long|short|simple|severe"
-    r"|whole|old|young|low|high|safe|mild|rare|intense|warm|cool|soft|hard|narrow|moist|white|red"
-    r"|tall|deep|dark|broad|wide|sharp|rough|smooth|flat|round|cheap|fresh|strong|weak|slow|quick|light|damp|pale|bright"
-    r"|great|fine|sweet|bitter|plain|blunt|thick|black|blue|green|pink"
-)
-COMPLEMENT = re.compile(
-    "(?:(?:very|so|quite|too|rather|now|not|still|completely|totally|really) )?"
-    "(?:free|old|new|great|fine|easy|hard|cheap|safe|good|bad|closed|open|cold|hot|dry|wet|low|high|small|simple|quick"
-    "|slow|short|long|normal|painful|harmless|dangerous|serious|common|rare|mild|sore|busy|full|ready|late|early|wrong"
-    "|different|expensive|painless|natural|contagious|difficult|important|effective|strong|weak|clean|dirty|tired|sick"
-    "|ill|empty|broken|tasty|delicious|awful|terrible|amazing|bitter|sweet|thin|thick)"
-)
-PLAIN = re.compile(
-    "great|easy|hard|cheap|bad|low|high|small|simple|slow|short|long|painful|serious|common|rare|mild|sore|different"
-    "|expensive|painless|important|strong|weak|dirty|awful|terrible|thin|thick|large|big|new|old|young|bitter|swollen"
-)
-"""Those of `COMPLEMENT` that stand for no noun."""
-SUPPOSING = _words("considering given assuming supposing seeing granted")
+SUPPOSING = words("considering given assuming supposing seeing granted")
 """What opens a clause as "if" does, first in a sentence and before a pronoun."""
-LONG = _words("long much often widely once still mostly commonly first")
-"""Adverbs that may open a participle: "long thought harmless"."""
-PARTICLES = _words("out up off down back like")
+PARTICLES = words("out up off down back like")
 """What goes on with a verb of saying: "it turned back", "it feels like rain"."""
-PAIRS = frozenset(
-    tuple(pair.split())
-    for pair in ("more or less", "now and then", "then and there", "here and there", "over and over")
-)
-"""Adverbs of three words."""
 TO_SAY = ["that", "is", "to", "say"]
 """What takes up what stands before it, as "namely" does."""
-PUT_AWAY = _words("by out down on off forward aside through from against")
+PUT_AWAY = words("by out down on off forward aside through from against")
 """What stands behind a participle such as "put" or "read": "numbers put out by the state"."""
-IS_NOT_OWNED = _words(
+IS_NOT_OWNED = words(
     "a an the my your our his not nothing never no been really very so too just only still also always because"
     " important easy hard worth free what why how up all like that there good bad fine ok okay quite"
 )
 """Words before which "its" stands for "it's"."""
-CONTRACTED = _words(
+CONTRACTED = words(
     "its im ive thats theres heres whats youre youll youve theyre theyll theyve weve hes shes itll youd theyd whos"
 )
 """Contractions that have lost their apostrophe."""
 BANS = frozenset(("do", "don't", "dont", "never"))
 """What opens a command not to do something, or to do it."""
 REASONS = frozenset(("reason", "reasons", "way", "ways"))
-STRANDS = _words("about for with to of from into in at")
+STRANDS = words("about for with to of from into in at")
 """Prepositions that end a relative clause whose noun they belong to: "the topic we get most letters about"."""
 TELL = frozenset(("tell", "tells", "told"))
-GREETS = _words("hi hiya hello hey dear sir madam")
+GREETS = words("hi hiya hello hey dear sir madam")
 """Words that open a greeting: "hi loves, it's me"."""
-IFS = frozenset(("if", "when", "whenever", "once", "because", "since"))
 ASKED = frozenset(("what's", "where's", "how's", "why's"))
-WHICH = _words("that this last one next some these")
-"""What makes a noun of time an adverb: "that night I slept"."""
-ABOUT = _words("with despite of from about without given considering")
-"""Prepositions that say nothing of time: "with the hours we sit"."""
-WHENEVER = frozenset(("when", "whenever", "where", "wherever"))
-"""Question words that open a clause as "if" does."""
-WHEN = frozenset(("way", "ways", "time", "times", "moment", "minute", "reason"))
-"""Nouns that open a clause as a conjunction does: "the moment you stop"."""
-TIMES = frozenset((*WHEN, "day", "week", "month", "year", "place", "degree", "extent"))
-_SPANS = "day week month year morning evening night minute moment hour time weekend winter summer autumn spring"
-SPANS = frozenset((*_SPANS.split(), *(f"{span}s" for span in _SPANS.split())))
-"""Nouns that stand before a clause by themselves: "but one day the pain stops"."""
-AGES = frozenset(("decades", "ages", "centuries", "generations", "while", "now", "front"))
-"""Nouns of time between a verb and its clause: "they have known for decades it fails"."""
 BIDS = frozenset(
     ("drink", "book", "order", "call", "visit", "phone", "check", "use", "try", "stop", "start", "contact", "go", "see")
 )
 """Words that are verbs more often than nouns where they stand behind a comma without an article."""
-TOLD = _words(
+TOLD = words(
     "consult stop go see stay keep put take ring leave eat avoid give ask tell turn wash rinse add lie sit wear seek"
 )
 """What a reader is told to do behind a clause without a comma: "if it gets worse stay at home"."""
 NOTICED = _TAKES_CLAUSE | _NOUNS | _FEELS | WHEN | BIDS | TO_DO | {"case"}
-AT_ONCE = frozenset(
-    (
-        ("a", "lot"),
-        ("a", "bit"),
-        ("a", "little"),
-        ("right", "away"),
-        ("right", "now"),
-        ("straight", "away"),
-        ("at", "home"),
-        ("these", "days"),
-    )
-)
-"""Adverbs of two words."""
-GIVES = _words(
+GIVES = words(
     "give gives gave given show shows showed send sends sent lend lends lent tell tells told offer offers offered hand"
     " hands handed buy buys bought teach teaches taught make makes made bring brings brought promise promises promised"
     " sell sells sold feed feeds fed"
 )
 """Verbs with two objects: "a book she gave me" lacks one all the same."""
-ONE = _words("a an each every another one this")
-ADJECTIVE_ONLY = _words("other such certain several various different similar same usual poor next last first second")
-"""Adjectives that the lists of complements lack, and behind which a plural is no verb."""
-FINDS = _words("said says say found finds find showed shows show suggest suggests suggested reported reports revealed")
+FINDS = words("said says say found finds find showed shows show suggest suggests suggested reported reports revealed")
 """Verbs between which and their clause a phrase may stand: "it was found over six weeks, they"."""
-SINCE = _words("on by from at since until till before after to")
-"""What stands before "the day" with a clause: "from the hour the drip was fitted"."""
 DO = frozenset(("do", "does", "did"))
-DONE = _words("do does did done take make buy try perform prepare apply use used uses grow grew grows made tried took")
-ONESELF = _words("yourself yourselves themselves himself herself ourselves myself")
+DONE = words("do does did done take make buy try perform prepare apply use used uses grow grew grows made tried took")
+ONESELF = words("yourself yourselves themselves himself herself ourselves myself")
 """What stands behind one of `DONE` for "alone": "the steps you can take yourself"."""
 BE = frozenset(("am", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"))
-PLAIN_AUXILIARY = _words("can could may might must should will would cannot are were have had do did")
-MODALS = _words("can could may might must should will would cannot can't won't do does did don't doesn't didn't")
+PLAIN_AUXILIARY = words("can could may might must should will would cannot are were have had do did")
+MODALS = words("can could may might must should will would cannot can't won't do does did don't doesn't didn't")
 INVERTED = frozenset(("had", "were", "should"))
 """Verbs that stand for "if" when their subject follows: "had he known"."""
 LINKS = frozenset(("however", "therefore", "otherwise", "nevertheless", "moreover", "furthermore"))
-USES = _words(
+USES = words(
     "using taking having eating drinking giving getting seeing buying wearing following doing planning considering"
     " treating facing selling making taking paying asking expecting offering"
 )
@@ -240,18 +162,10 @@ ALL_WITH = [
     [much, link] for much in ("all", "most", "some", "both") for link in ("with", "in", "from", "without", "at")
 ]
 """What opens a phrase, not a clause: ", all with roots and leaves"."""
-OWNED = frozenset(("my", "your", "his", "her", "our", "their"))
-MOST = frozenset(("most", "many", "some", "few"))
-STATES = frozenset(
-    ("necessary", "possible", "needed", "appropriate", "applicable", "required", "not", "any", "untreated")
-)
-"""What makes a subordinate clause without a verb: "if necessary", "when needed"."""
-THINGS = _words("something anything nothing everything all one ones anyone everyone someone anybody everybody nobody")
+THINGS = words("something anything nothing everything all one ones anyone everyone someone anybody everybody nobody")
 """Pronouns that a relative clause without a relative word often follows: "something I can promise anybody"."""
-HOWEVER = _words("long much many often hard old small big bad good little few far late soon slowly fast")
-"""What "however" may stand before as "no matter how" does."""
 INCLUDING = frozenset(("including", "than", "like", "especially", "particularly", "such", "unlike", "e.g", "etc"))
-STAYS = _forms(
+STAYS = forms(
     """
     occur happen start appear depend exist remain seem differ work continue cough faint wait react recover vanish
     disappear fade stay listen laugh smile matter sneeze vomit collapse worsen tighten crash
@@ -264,19 +178,6 @@ STAYS = _forms(
     """,
 )
 """Verbs that never have an object, so that a missing one tells nothing."""
-
-_MORE = (
-    "(?:more|less|fewer|better|worse|longer|shorter|higher|lower|older|younger|sooner|later|earlier|greater|bigger|larger"
-    "|smaller|easier|harder|faster|slower|closer|further|stronger|weaker|thinner|heavier|healthier|richer|deeper)"
-)
-THE_MORE = re.compile(rf"\bthe {_MORE}\b")
-CORRELATIVE = re.compile(
-    rf"\bthe {_MORE}\b.* the {_MORE}\b|\bone\b.*, the other\b|\bnot (?:only|just|merely|simply)\b"
-    r"|\bsometimes\b.*, (?:sometimes|often|at other times)\b|^first\b.*, then\b"
-)
-"""What says that two clauses are one sentence: "the more …, the better …", "not only …, it …".
-
-Words must be one blank apart, and commas tight."""
 
 
 def takes_clause(word: str, letter: str, follower: str) -> bool:
