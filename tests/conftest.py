@@ -23,9 +23,11 @@ _OWN_CACHE = "HEALTHLINT_TEST_CACHE"
 
 def pytest_configure(config):
     """Keep the tests out of the user's caches, already where tests are collected; all workers share one."""
-    if not hasattr(config, "workerinput"):
+    is_worker = hasattr(config, "workerinput")
+    if not is_worker:
         os.environ[_OWN_CACHE] = tempfile.mkdtemp(prefix="healthlint-tests-")
-    os.environ["XDG_CACHE_HOME"] = os.environ[_OWN_CACHE]
+    if is_worker or not config.getoption("numprocesses", None):  # else workers would look for LanguageTool there
+        os.environ["XDG_CACHE_HOME"] = os.environ[_OWN_CACHE]
 
 
 def pytest_unconfigure(config):
