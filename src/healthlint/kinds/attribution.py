@@ -144,11 +144,10 @@ def _goes_back(document: Document, match: Found) -> bool:
         return False
     sentence = document.sentences[match.sentence]
     text = document.normal[match.start : match.end]
-    both = _BOTH.match(text) is not None
-    if both or _FRESH.match(text):
-        return both
-    if _TEAM_FOUND.match(text) and _is_introduced(document, match.sentence, _BACK):
+    if _BOTH.match(text) or (_TEAM_FOUND.match(text) and _is_introduced(document, match.sentence, _BACK)):
         return True
+    if _FRESH.match(text):
+        return False
     pointer = _POINTS.search(document.normal[sentence.start : match.start])
     if not pointer or (pointer[1].lower() == "that" and not _ONE.match(text)):
         return False

@@ -72,19 +72,19 @@ def _counts(document: Document, rule: Rule, match: Found) -> bool:
     model = str(rule.options["model"])
     if model and is_telling(document, match, model):
         return True
-    if model and _is_doubted(document, match.sentence):
+    if model and _is_mocked(document, match.sentence):
         return False
     if not has_company(document, match, about_health=bool(rule.options["about_health"])):
         return False
     return not model or match.tag == "info" or is_believed(document, match, model)
 
 
-def _is_doubted(document: Document, index: int) -> bool:
+def _is_mocked(document: Document, index: int) -> bool:
     """Whether other sentences of the article doubt remedies so often that this one hardly praises any."""
     known = document.memo.get("doubting")
     if known is None:
         count = len(document.sentences)
-        known = {at for at in range(count) if document.search(_DOUBTS, at)}
+        known = {found.sentence for found in document.found(_DOUBTS)}
         seldom = len(known) < _LEAST_DOUBTED or len(known) * _DOUBTED < count
         if seldom or leaning(document) not in _DOUBTERS:
             known = set()

@@ -148,20 +148,24 @@ def _fault(text: str, tags: str, words: int) -> tuple[Severity, str] | None:  # 
         return None
     if words >= _ENDLESS:
         return "error", f"about {words} words in one sentence"
-    if (joining := _chained(text)) is not None:
+    if (joining := _chained(text, tags)) is not None:
         return "warning", f"about {words} words with {verbs} verbs and {joining} joining words chained to each other"
     if words >= _SPAN_WORDS and span >= _SPAN:
         return "warning", in_a_row
     return None
 
 
-def _chained(text: str) -> int | None:
-    """The number of joining words in the longest part between marks at which readers rest, if its clauses pile up."""
+def _chained(text: str, tags: str) -> int | None:
+    """The number of joining words in the longest part between marks at which readers rest, if its clauses pile up.
+
+    `tags` are the letters of the whole text.
+    """
     part = max(_REST.split(text), key=len)
     words = len(segment.words(part, 0, len(part)))
     if words < _CHAINED_WORDS:
         return None
-    tags = tag(TOKEN.findall(part))
+    if part != text:
+        tags = tag(TOKEN.findall(part))
     verbs, joining = tags.count("F"), sum(map(tags.count, _JOINING_LETTERS))
     nested = words + 2 * (verbs + joining) + sum(map(tags.count, _NON_FINITE_LETTERS)) >= _NESTED_LOAD
     heavy = nested or words + longest_span(part) + _load(tags) >= _CHAINED_LOAD

@@ -59,7 +59,7 @@ def _is_placed(words: Words, name: Name, at: int) -> bool:
         one = lower[back] == "one" and preposition == "by"  # "a larger one, by Jane Doe"
         if one or words.holds(back, "cited-thing") or words.holds(back, "citing-person"):
             by = preposition in ("by", "from") and not words.holds(name.first, "demonym")
-            journal = preposition == "in" and is_periodical(words, name)
+            journal = preposition == "in" and _is_periodical(words, name)
             ordered = preposition == "for" and lower[back] in ("poll", "survey") and name.proper
             person = by and (name.strong or preposition == "by" or name.last - name.first > 1)
             return name.body or journal or ordered or person
@@ -68,7 +68,7 @@ def _is_placed(words: Words, name: Name, at: int) -> bool:
     return False
 
 
-def is_periodical(words: Words, name: Name) -> bool:
+def _is_periodical(words: Words, name: Name) -> bool:
     """Whether "in" before a name makes it a journal's: "Sleep", "Alimentary Pharmacology & Therapeutics"."""
     if words.holds(name.first, "journal-word"):
         return True

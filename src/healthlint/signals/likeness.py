@@ -70,9 +70,13 @@ def leans(document: Document, label: str, index: int) -> bool:
     Raises:
         KeyError: the catalogue has no model of that name.
     """
-    model = document.models[label]
+    return _weight(document, label, index) >= 0
+
+
+def _weight(document: Document, label: str, index: int) -> float:
+    """What a sentence weighs for a label: its company, its words and their pairs."""
     alone, bases = _weights(document, label)
-    return bases[index] + alone[index] + pair_weight(model, document.tokens[index]) >= 0
+    return bases[index] + alone[index] + pair_weight(document.models[label], document.tokens[index])
 
 
 def inclination(document: Document, label: str, index: int) -> float:
@@ -114,7 +118,7 @@ def _alike(document: Document, label: str) -> list[Likeness]:
     for index, base in enumerate(bases):
         if base + alone[index] <= -_OUT_OF_REACH:
             continue
-        total = base + alone[index] + pair_weight(model, document.tokens[index])
+        total = _weight(document, label, index)
         if total >= 0 and words[index] and not _is_list(document.tokens[index]):
             found.append(_told(document, model, index, total))
     return [like for like in found if like.words]  # marks alone claim nothing

@@ -27,14 +27,12 @@ _LIST = 8  # lines of a list between what introduces or credits it and each of t
 
 def introducing_line(document: Document, index: int) -> int | None:
     """The sentence with a colon at its end that introduces the list, or run of one-line paragraphs, of this one."""
-    first, last = document.block_sentences[document.sentences[index].block]
-    if last - first > 1:
+    if not _is_alone(document, index):
         return None
     for at in range(index - 1, max(-1, index - 1 - _LIST), -1):
         if document.sentence_text(at).endswith(":"):
             return at
-        start, end = document.block_sentences[document.sentences[at].block]
-        if end - start > 1:
+        if not _is_alone(document, at):
             return None
     return None
 
@@ -63,8 +61,13 @@ def is_footnoted(document: Document, index: int) -> bool:
 
 def _is_line(document: Document, index: int) -> bool:
     """Whether a sentence without a stop is a paragraph of its own, as the lines of a list are."""
+    return _is_alone(document, index) and document.sentence_text(index)[-1:] not in (".", "!", "?")
+
+
+def _is_alone(document: Document, index: int) -> bool:
+    """Whether a sentence is a paragraph of its own."""
     first, last = document.block_sentences[document.sentences[index].block]
-    return last - first == 1 and document.sentence_text(index)[-1:] not in (".", "!", "?")
+    return last - first == 1
 
 
 def _is_summary(document: Document, index: int) -> bool:

@@ -129,7 +129,8 @@ def _is_set_off(words: Words, name: Name) -> bool:
         return words.holds(name.last + 1, "speech-verb")
     if after[1:2] not in (["which"], ["the"], ["a"], ["an"], ["whose"]) or "," not in after[2:]:
         return False
-    return words.lower[name.last + after.index(",", 1) + 1 :][:1] in ([said] for said in _SAID)
+    verb = name.last + after.index(",", 1) + 1
+    return verb < len(words.lower) and words.lower[verb] in _SAID
 
 
 def _is_bracketed(words: Words, name: Name) -> bool:
