@@ -8,7 +8,6 @@ lexicons and release give the same weights.
 from __future__ import annotations
 
 import sys
-from binascii import crc32
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +17,7 @@ from scipy import sparse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
+from training_set import TRAINING, checksum, passages
 
 from healthlint import readers
 from healthlint.assembly import assemble
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from healthlint.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[1]
-TRAINING = ROOT / "training"
 
 
 class Label(NamedTuple):
@@ -88,18 +87,6 @@ class Sentence(NamedTuple):
     retold: bool
 
 
-def passages(path: Path) -> Iterator[list[tuple[str, str]]]:
-    """The passages of a file as (flags, text) of their sentences, in order."""
-    passage: list[tuple[str, str]] = []
-    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
-        flags, tab, text = line.partition("\t")
-        if tab:
-            passage.append((flags, text))
-        elif passage and not line:
-            yield passage
-            passage = []
-
-
 def sentences(catalogue: Catalogue, lexicons: Mapping[str, Sequence[str]], folder: Path) -> Iterator[Sentence]:
     """The training sentences, read as articles are, in order of file and line."""
     every = ((path.name, passage) for path in sorted(folder.glob("*.tsv")) for passage in passages(path))
@@ -107,7 +94,7 @@ def sentences(catalogue: Catalogue, lexicons: Mapping[str, Sequence[str]], folde
         for flags, text in passage:
             tokens = [token for found in _document(catalogue, text).tokens for token in found]
             counted = features(tokens, lexicons)
-            yield Sentence(counted, flags.strip("?-"), "?" in flags, number, name.startswith(_RETOLD))
+            yield Sentence(counted, flags.strip("?-").upper(), "?" in flags, number, name.startswith(_RETOLD))
 
 
 def examples(catalogue: Catalogue, lexicons: Mapping[str, Sequence[str]], label: Label) -> Iterator[Sentence]:
@@ -143,11 +130,6 @@ def lexicons_of(catalogue: Catalogue) -> dict[str, list[str]]:
             for code in codes:
                 classes.setdefault(code, []).append(f"{{{name}}}")
     return {word: classes[code] for word, code in vocabulary.codes.items() if code in classes}
-
-
-def checksum(folder: Path) -> str:
-    """What the training files hold, in eight letters and digits."""
-    return f"{crc32(b''.join(path.read_bytes() for path in sorted(folder.glob('*.tsv')))):08x}"
 
 
 def fit(label: str, read: Sequence[Sentence]) -> str:

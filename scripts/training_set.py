@@ -1,0 +1,29 @@
+"""The sentences in training/, as the scripts that fit models on them read them."""
+
+from __future__ import annotations
+
+from binascii import crc32
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TRAINING = Path(__file__).parents[1] / "training"
+
+
+def passages(path: Path) -> Iterator[list[tuple[str, str]]]:
+    """The passages of a file as (flags, text) of their sentences, in order."""
+    passage: list[tuple[str, str]] = []
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+        flags, tab, text = line.partition("\t")
+        if tab:
+            passage.append((flags, text))
+        elif passage and not line:
+            yield passage
+            passage = []
+
+
+def checksum(folder: Path) -> str:
+    """What the training files hold, in eight letters and digits."""
+    return f"{crc32(b''.join(path.read_bytes() for path in sorted(folder.glob('*.tsv')))):08x}"
