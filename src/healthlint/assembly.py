@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from healthlint import content, parts
 from healthlint.catalogue import Catalogue
+from healthlint.encoder import Encoder
 from healthlint.grammar.compiler import compile_patterns
 from healthlint.grammar.detector import EXCEPT, UNLESS
 from healthlint.grammar.matcher import Matcher, Pattern
@@ -49,11 +50,12 @@ def assemble(packs: Sequence[Path], *, examples: bool = False, models: bool = Tr
     weights = parts.read_weights(packs[0] / "scoring.yml")
     matcher = _matcher(lexicons, rules, signals, guards)
     if not models:
-        return Catalogue(rules, signals, matcher, {}, weights)
+        return Catalogue(rules, signals, matcher, {}, None, weights)
     read = {path.stem: parts.read_model(path) for path in _files(packs, "models", "txt")}
     _check_models(rules, signals, read)
     fitted = {name: parts.model_of(file, matcher.vocabulary) for name, file in read.items()}
-    return Catalogue(rules, signals, matcher, fitted, weights)
+    encoder = Encoder(str(packs[0] / "models" / "encoder"))
+    return Catalogue(rules, signals, matcher, fitted, encoder, weights)
 
 
 def _files(packs: Sequence[Path], folder: str, ending: str = "yml") -> Iterator[Path]:

@@ -25,6 +25,7 @@ _KEPT = 8
 _OWN = frozenset(
     {
         ("healthlint.catalogue", "Catalogue"),
+        ("healthlint.encoder", "Encoder"),
         ("healthlint.grammar.matcher", "Compiled"),
         ("healthlint.grammar.matcher", "Matcher"),
         ("healthlint.grammar.matcher", "Pattern"),

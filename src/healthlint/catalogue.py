@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from healthlint.encoder import Encoder
     from healthlint.grammar.detector import Detector
     from healthlint.grammar.matcher import Matcher
     from healthlint.linear import Model
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class Catalogue(NamedTuple):
-    """Rules and signals by id, the compiled patterns of both, the models of wording, and the weights of the score."""
+    """Rules and signals by id, the compiled patterns of both, what weighs wording, and the weights of the score."""
 
     rules: Mapping[str, Rule]
     signals: Mapping[str, Detector]
     matcher: Matcher
     models: Mapping[str, Model]
+    encoder: Encoder | None
     weights: Weights

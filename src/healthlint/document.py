@@ -20,6 +20,7 @@ from healthlint.roles import COUNTED, Role, assign
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from healthlint.encoder import Encoder
     from healthlint.grammar.detector import Detector
     from healthlint.grammar.matcher import Match, Matcher
     from healthlint.grammar.sieve import Candidate
@@ -58,16 +59,22 @@ class Found(NamedTuple):
 
 
 class Document:
-    """One article. `matcher`, `detectors` and `models` are the catalogue's patterns, signals and models of wording."""
+    """One article, and the catalogue's patterns, signals, models of wording and encoder; without one, none is asked."""
 
     def __init__(
-        self, prose: Prose, matcher: Matcher, detectors: Mapping[str, Detector], models: Mapping[str, Model]
+        self,
+        prose: Prose,
+        matcher: Matcher,
+        detectors: Mapping[str, Detector],
+        models: Mapping[str, Model],
+        encoder: Encoder | None = None,
     ) -> None:
         self.prose = prose
         self.text = prose.text
         self.matcher = matcher
         self.detectors = detectors
         self.models = models
+        self.encoder = encoder
         self._lexed: dict[int, Lexed] = {}
         self._found: dict[str, list[Found]] = {}
         self._awake: dict[str, Sequence[Sequence[Candidate]]] = {}

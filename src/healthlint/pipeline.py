@@ -49,7 +49,7 @@ def check(
         SourceError: the input holds no sentence of prose, or is plainly not English.
         UnavailableError: LanguageTool must check it, and can't.
     """
-    document = Document(readers.read(source), catalogue.matcher, catalogue.signals, catalogue.models)
+    document = Document(readers.read(source), catalogue.matcher, catalogue.signals, catalogue.models, catalogue.encoder)
     foreign = _is_foreign(source, document, settings)
     running = [rule for rule in catalogue.rules.values() if _level(rule, settings) is not None]
     if grammar is not None and not foreign and any(rule.kind == KIND for rule in running):

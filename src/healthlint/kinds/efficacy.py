@@ -16,6 +16,7 @@ from healthlint.rule import Hit, Option
 from healthlint.signals import stands
 from healthlint.signals.likeness import alike, inclination
 from healthlint.signals.lines import introducing_line
+from healthlint.signals.opinion import is_dropped
 from healthlint.signals.scope import goes_on, is_sourced, own_rung
 from healthlint.signals.sources import IDENTIFIABLE
 
@@ -83,7 +84,8 @@ def _is_vouched(document: Document, index: int) -> bool:
 
 def _tells_otherwise(document: Document, model: str, index: int) -> bool:
     """Whether the words of a sentence and its company speak against a claim, whatever pattern matched."""
-    return len(document.tokens[index]) > _SLOGAN and inclination(document, model, index) < _LEAST
+    far_off = len(document.tokens[index]) > _SLOGAN and inclination(document, model, index) < _LEAST
+    return far_off or is_dropped(document, model, index)
 
 
 def _alike(document: Document, model: str) -> Iterator[Likeness]:
@@ -95,6 +97,8 @@ def _alike(document: Document, model: str) -> Iterator[Likeness]:
     for like in alike(document, model):
         heavy = like.weight >= _MARGIN
         if document.sentences[like.sentence].role == "title" or not (promotes or heavy):
+            continue
+        if is_dropped(document, model, like.sentence):
             continue
         silent = _SILENT if promotes and heavy else (*_SILENT, *_NO_WORDS_OF)
         if not any(document.search(guard, like.sentence) for guard in silent):

@@ -14,6 +14,7 @@ from healthlint.report import SEVERITIES
 from healthlint.rule import Hit, Option
 from healthlint.signals import by_sentence, detect, signal_sentences
 from healthlint.signals.guards import is_guarded
+from healthlint.signals.opinion import is_dropped
 from healthlint.signals.scope import is_sourced
 from healthlint.signals.tone import COMPANY, SURE, has_company, is_believed, is_telling
 
@@ -70,6 +71,8 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 def _counts(document: Document, rule: Rule, match: Found) -> bool:
     """Whether a match has the company that it needs, and words around it that don't belie it."""
     model = str(rule.options["model"])
+    if model and match.tag not in (SURE, "info") and is_dropped(document, model, match.sentence):
+        return False
     if model and is_telling(document, match, model):
         return True
     if model and _is_mocked(document, match.sentence):

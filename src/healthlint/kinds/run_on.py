@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from healthlint import segment
 from healthlint.clauses import TOKEN, joint, may_join, opening_words, openings, tag
 from healthlint.rule import Hit, Option
+from healthlint.signals.opinion import is_dropped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,9 @@ _LONG_QUOTATION = 90
 _FEW = 2
 # Initials at which a sentence may end, though nothing tells: "the main cause of P.A.D. Eating well can help".
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s+[A-Z]")
+_SHORT = 13  # words: in fewer there is hardly a clause to take for another
+# A comma before these is wrong whatever the sentence says.
+_PLAIN = re.compile(r"(?:however|therefore)\b", re.IGNORECASE)
 # A longer sentence is data or has lost its punctuation, and where its second sentence begins says little.
 _TOO_LONG = 300
 # Verbs and commas of a long sentence that only enumerates: "other causes include …, …, …, … and …".
@@ -74,8 +78,19 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
         hit = breathless(document, document.sentences[number], words) if words >= _LONG else None
         if hit is None and words <= _TOO_LONG and may_join(sentence := text[start:end]):
             hit = spliced(document, sentence, start)
-        if hit is not None:
+        if hit is not None and (_is_plain(document, number, hit) or not is_dropped(document, "runon", number)):
             yield hit
+
+
+def _is_plain(document: Document, number: int, hit: Hit) -> bool:
+    """Whether a fault is so plain that nobody need read the sentence.
+
+    It is short, never stops, has a lone "however", or nothing at all parts its clauses.
+    """
+    if hit.severity == "error" or document.lengths[number] < _SHORT:
+        return True
+    before = document.text[document.sentences[number].start : hit.start].rstrip()
+    return (bool(before) and before[-1] != ",") or _PLAIN.match(document.text, hit.start) is not None
 
 
 def spliced(document: Document, text: str, offset: int) -> Hit | None:

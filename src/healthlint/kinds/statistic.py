@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from healthlint.rule import Hit, Option
 from healthlint.signals import signal_sentences
 from healthlint.signals.likeness import is_doubted
+from healthlint.signals.opinion import is_dropped
 from healthlint.signals.scope import is_sourced
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
             continue
         telling = [match for match in found if match.tag != "sample"]
         first = (telling or found)[0]
-        if model and telling and is_doubted(document, model, first):
+        if model and telling and (is_doubted(document, model, first) or is_dropped(document, model, index)):
             continue
         severity: Severity = rule.severity
         if not telling:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from healthlint.kinds.remedies import leaning
 from healthlint.rule import Hit, Option
 from healthlint.signals.likeness import alike
+from healthlint.signals.opinion import is_dropped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +34,11 @@ _ROLES = frozenset(("title", "heading", "body", "list-item", "quotation", "table
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each such sentence, on the stretch that weighs most."""
     margin = _margin(document)
-    for like in alike(document, str(rule.options["model"])):
+    model = str(rule.options["model"])
+    for like in alike(document, model):
         if like.weight < margin or any(document.search(guard, like.sentence) for guard in _SILENT):
             continue
-        if document.sentences[like.sentence].role in _ROLES:
+        if document.sentences[like.sentence].role in _ROLES and not is_dropped(document, model, like.sentence):
             yield Hit(like.start, like.end, values={"words": ", ".join(f'"{word}"' for word in like.words)})
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from healthlint.grammar.detector import UNLESS
 from healthlint.signals.guards import is_excepted, is_guarded
 from healthlint.signals.likeness import is_doubted, leans
+from healthlint.signals.opinion import is_dropped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,4 +70,4 @@ def stands(document: Document, detector: Detector, found: Found) -> bool:
 def _is_likely(document: Document, model: str, found: Found) -> bool:
     if found.tag == LEANING and not leans(document, model, found.sentence):
         return False
-    return not is_doubted(document, model, found)
+    return not is_doubted(document, model, found) and not is_dropped(document, model, found.sentence)

@@ -70,11 +70,13 @@ def leans(document: Document, label: str, index: int) -> bool:
     Raises:
         KeyError: the catalogue has no model of that name.
     """
-    return _weight(document, label, index) >= 0
+    return lean(document, label, index) >= 0
 
 
-def _weight(document: Document, label: str, index: int) -> float:
-    """What a sentence weighs for a label: its company, its words and their pairs."""
+def lean(document: Document, label: str, index: int) -> float:
+    """What a sentence weighs for a label: its company, its words and their pairs; 0 where nobody has a model of it."""
+    if label not in document.models:
+        return 0.0
     alone, bases = _weights(document, label)
     return bases[index] + alone[index] + pair_weight(document.models[label], document.tokens[index])
 
@@ -118,7 +120,7 @@ def _alike(document: Document, label: str) -> list[Likeness]:
     for index, base in enumerate(bases):
         if base + alone[index] <= -_OUT_OF_REACH:
             continue
-        total = _weight(document, label, index)
+        total = lean(document, label, index)
         if total >= 0 and words[index] and not _is_list(document.tokens[index]):
             found.append(_told(document, model, index, total))
     return [like for like in found if like.words]  # marks alone claim nothing

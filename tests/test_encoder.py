@@ -1,0 +1,177 @@
+"""The encoder: how words are cut, what is read of a sentence's company, what it says, and what is dropped for that."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from healthlint import readers
+from healthlint.config import Settings
+from healthlint.document import Document
+from healthlint.encoder import LABELS
+from healthlint.loader import load
+from healthlint.pieces import AFTER, BEFORE, OWN, SPECIAL, reading
+from healthlint.pipeline import check
+from healthlint.signals import opinion
+from healthlint.source import Source
+
+CATALOGUE = load()
+ENCODER = CATALOGUE.encoder
+KNOWN = {
+    piece: number
+    for number, piece in enumerate([*SPECIAL, "heal", "##ing", "##s", "heals", "a", "cafe", "'", "s", ".", "##b"])
+}
+NAMES = {number: piece for piece, number in KNOWN.items()}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], []),
+        (["heal", "."], ["heal", "."]),
+        (["heals"], ["heals"]),
+        (["healing"], ["heal", "##ing"]),
+        (["ab"], ["a", "##b"]),
+        (["healx"], ["[UNK]"]),
+        (["café"], ["cafe"]),
+        (["a's"], ["a", "'", "s"]),
+        (["a" * 41], ["[UNK]"]),
+        (["☃"], ["[UNK]"]),
+    ],
+)
+def test_words_are_cut_into_the_longest_known_pieces(words: list[str], expected: list[str]) -> None:
+    read = reading(KNOWN, words)
+    assert [NAMES[piece] for piece in read.pieces] == ["[CLS]", "[SEP]", *expected, "[SEP]", "[SEP]"]
+    assert read.own == [0, 0, *[1] * len(expected), 0, 0]
+
+
+def test_a_sentence_is_read_with_what_stands_next_to_it() -> None:
+    read = reading(KNOWN, ["healing"], ["s"] * 40 + ["a"], ["heals"] + ["."] * 40)
+    names = [NAMES[piece] for piece in read.pieces]
+    assert names == [
+        *("[CLS]", *["s"] * (BEFORE - 1), "a", "[SEP]"),
+        *("heal", "##ing", "[SEP]", "heals", *["."] * (AFTER - 1), "[SEP]"),
+    ]
+    assert read.own == [0] * (BEFORE + 2) + [1, 1] + [0] * (AFTER + 2)
+
+
+_WORDS = st.lists(st.text("abhels'. éß☃中1", min_size=1, max_size=50), max_size=120)
+
+
+@given(_WORDS, _WORDS, _WORDS)
+def test_whatever_the_words_a_reading_is_whole_and_short(words: list[str], before: list[str], after: list[str]) -> None:
+    read = reading(KNOWN, words, before, after)
+    assert len(read.pieces) == len(read.own) <= OWN + BEFORE + AFTER + 4
+    assert sum(read.own) <= OWN
+    assert all(0 <= piece < len(KNOWN) for piece in read.pieces)
+
+
+PLAIN = ["The", "ward", "has", "nine", "beds", "."]
+LOUD = ["this", "miracle", "herb", "cures", "every", "cancer", "in", "a", "week", ",", "guaranteed", "."]
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "sign"),
+    [
+        (PLAIN, "overclaim", -1), (LOUD, "overclaim", 1), (PLAIN, "advice", -1),
+        (["ask", "your", "doctor", "before", "you", "take", "any", "herbal", "remedy", "."], "advice", 1),
+        (["about", "40", "%", "of", "adults", "over", "60", "have", "high", "blood", "pressure", "."], "statistic", 1),
+        (["studies", "show", "that", "people", "who", "sleep", "badly", "die", "earlier", "."], "vague", 1),
+        (["ginger", "tea", "lowers", "blood", "pressure", "and", "melts", "away", "fat", "."], "efficacy", 1),
+        (["the", "clinic", "opens", "at", "nine", ",", "it", "closes", "at", "noon", "."], "runon", 1),
+        (["the", "clinic", "opens", "at", "nine", "and", "closes", "at", "noon", "."], "runon", -1),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_the_encoder_knows_plain_cases(words: list[str], label: str, sign: int) -> None:
+    assert ENCODER.weigh(words)[label] * sign > 0
+
+
+def test_the_encoder_knows_all_labels_and_hears_the_neighbours() -> None:
+    alone = ENCODER.weigh(LOUD)
+    assert tuple(alone) == LABELS
+    assert alone == ENCODER.weigh(LOUD)
+    assert alone != ENCODER.weigh(LOUD, PLAIN)
+    assert alone != ENCODER.weigh(LOUD, (), PLAIN)
+
+
+def test_an_encoder_is_kept_with_a_catalogue_and_read_when_asked() -> None:
+    assert pickle.loads(pickle.dumps(ENCODER)) == ENCODER  # noqa: S301 - this test's own
+
+
+def document(text: str, *, encoder: bool = True) -> Document:
+    """An article of plain text."""
+    prose = readers.read(Source("a.txt", text, "plain"))
+    return Document(
+        prose, CATALOGUE.matcher, CATALOGUE.signals, CATALOGUE.models, CATALOGUE.encoder if encoder else None
+    )
+
+
+@pytest.mark.parametrize("label", sorted(opinion.MARKS))
+def test_without_an_encoder_there_is_no_second_opinion(label: str) -> None:
+    doc = document("Ginger cures cancer. The ward has nine beds, it closes at noon.", encoder=False)
+    assert not any(opinion.is_dropped(doc, label, index) for index in range(2))
+
+
+class Says:
+    """An encoder that says the same of every sentence, and notes what it was asked."""
+
+    def __init__(self, **opinions: float) -> None:
+        self.opinions = {label: opinions.get(label, 0.0) for label in LABELS}
+        self.asked: list[str] = []
+
+    def weigh(self, words: list[str], before: list[str], after: list[str]) -> dict[str, float]:
+        """What it was told to say."""
+        self.asked.append(" ".join(("…".join((" ".join(before), " ".join(words), " ".join(after)))).split()))
+        return self.opinions
+
+
+def reported(text: str, encoder: Says | None = None) -> list[str]:
+    """The rules and signals that an article gets, with an encoder or healthlint's own."""
+    catalogue = CATALOGUE._replace(encoder=encoder) if encoder else CATALOGUE  # type: ignore[arg-type]
+    report = check(Source("a.txt", text, "plain"), catalogue, Settings(any_language=True))
+    return sorted({finding.rule for finding in report.findings} | {signal.kind for signal in report.signals})
+
+
+SPLICED = "The clinic in the old part of the town opens at nine, it closes at noon on Fridays."
+WALK = "Half of the walkers took the wrong path."
+ENDLESS = "the nurse says that the ward is full and the lift is broken and " * 12 + "nobody comes."
+
+
+@pytest.mark.parametrize(
+    ("text", "opinion", "expected"),
+    [
+        (SPLICED, {"runon": -3.0}, ["run-on"]),
+        (SPLICED, {"runon": -3.01}, []),
+        (WALK, {"statistic": 9.0}, ["statistic", "unsourced-statistic"]),
+        (WALK, {"statistic": -9.0}, []),
+        (WALK, {"statistic": 9.0, "unsourced": -9.0}, ["statistic"]),
+        (SPLICED.replace(" it", " however it"), {"runon": -99.0}, ["run-on"]),
+        ("The clinic opens at nine, it closes at noon.", {"runon": -99.0}, ["run-on"]),
+        (ENDLESS, {"runon": -99.0}, ["long-sentence", "run-on"]),
+    ],
+    ids=["at the mark", "below it", "a figure", "none", "with a source", "however", "short", "no stop"],
+)
+def test_what_the_second_reader_does_not_believe_is_not_reported_unless_it_is_plain(
+    text: str, opinion: dict[str, float], expected: list[str]
+) -> None:
+    assert reported(text, Says(**opinion)) == expected
+
+
+def test_healthlints_own_second_reader() -> None:
+    assert reported("Half of all adults have high blood pressure.") == ["statistic", "unsourced-statistic"]
+    assert reported("Cooked spinach has twice as much iron as raw spinach.") == []
+
+
+def test_the_second_reader_is_asked_once_with_the_neighbours_and_only_where_the_words_are_not_sure() -> None:
+    reader = Says(statistic=9.0)
+    reported("It rained. Half of the walkers took the wrong path. Nobody minded.", reader)
+    assert reader.asked == ["it rained .…half of the walkers took the wrong path .…nobody minded ."]
+    reader = Says()
+    assert reported("In 2019 about 40% of adults had high blood pressure.", reader) == [
+        *("statistic", "unsourced-statistic"),
+    ]
+    assert reader.asked == []
