@@ -175,3 +175,12 @@ def test_the_second_reader_is_asked_once_with_the_neighbours_and_only_where_the_
         *("statistic", "unsourced-statistic"),
     ]
     assert reader.asked == []
+
+
+def test_the_second_reader_reads_so_many_sentences_of_an_article_and_the_rest_is_reported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(opinion, "_MOST", 2)
+    reader = Says(statistic=-9.0)
+    assert reported("\n\n".join([WALK] * 2), reader) == []
+    assert reported("\n\n".join([WALK] * 3), reader) == ["statistic", "unsourced-statistic"]

@@ -110,6 +110,7 @@ def test_marks_and_links(text: str, expected: list[tuple[str, str]]) -> None:
         ("The company said that half of its users slept.", []),
         ("In the RELIEF trial, falls were rarer.", ["RELIEF"]),
         ("In the SoftLanding study, falls were rarer.", ["SoftLanding"]),
+        ("The Sleep and Birth Outcome (SABO) study found less.", ["Sleep and Birth Outcome"]),
         ("In the STAIR 2 trial, falls were rarer.", ["STAIR"]),
         ("RELIEF, with 400 volunteers, found fewer falls.", ["RELIEF"]),
         ("SoftLanding, a Dutch trial, found fewer falls.", ["SoftLanding"]),

@@ -6,7 +6,7 @@ or ordinary. It is asked only of what would be reported, where the words leave i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from healthlint.signals.likeness import lean
 
@@ -41,6 +41,7 @@ encoder's fit and on the articles that are looked at: nine of ten of what reader
 the false alarms goes. Of vague attributions and of advice it knows no more than patterns do."""
 
 _CLIP = -6.0  # words that weigh less say no more
+_MOST = 1_000  # sentences of an article that are read: in one with more to read, what isn't read is reported
 
 
 def is_dropped(document: Document, label: str, index: int) -> bool:
@@ -50,16 +51,16 @@ def is_dropped(document: Document, label: str, index: int) -> bool:
     marks, words = MARKS[label], lean(document, label, index)
     if words >= marks.sure:
         return False
-    return _encoded(document, document.encoder, index)[label] + marks.share * max(_CLIP, words) < marks.drop
+    said = _said(document, document.encoder, index)
+    return said is not None and said[label] + marks.share * max(_CLIP, words) < marks.drop
 
 
-def _encoded(document: Document, encoder: Encoder, index: int) -> Mapping[str, float]:
-    """What the encoder says of a sentence; asked once."""
-    key = ("encoded", index)
-    known = document.memo.get(key)
-    if known is None:
+def _said(document: Document, encoder: Encoder, index: int) -> Mapping[str, float] | None:
+    """What the encoder says of a sentence, asked once; None when it has read enough of an article."""
+    read = cast("dict[int, Mapping[str, float]]", document.memo.setdefault("read", {}))
+    if index not in read and len(read) < _MOST:
         tokens = document.tokens
         before = tokens[index - 1] if index else ()
         after = tokens[index + 1] if index + 1 < len(tokens) else ()
-        known = document.memo[key] = encoder.weigh(tokens[index], before, after)
-    return known  # type: ignore[return-value]
+        read[index] = encoder.weigh(tokens[index], before, after)
+    return read.get(index)

@@ -13,6 +13,7 @@ _ENROLLED = frozenset(
 _TO_PEOPLE = 8  # words between a study's name and who took part in it
 _LETTERS, _CAPITALS = 3, 2  # that such a name has at least
 _LONG_CODE = 5  # letters from which a word in capitals after an opening "In" is a study's name and no illness's
+_IN_BRACKETS = 3  # "(NVH)" between a study's name and the word for it
 _RUN = 3  # words of a name that needs no unknown one: "the North Valley Heart study"
 
 
@@ -27,7 +28,8 @@ def is_study(words: Words, name: Name) -> bool:
     """Whether a name is a study's: "the SELECT trial", "the STEP 1 trial", "VITAL, with 25,871 participants"."""
     after = words.lower[name.last : name.last + _TO_PEOPLE]
     number = bool(after) and after[0].isdigit()
-    if words.holds(name.last + number, "study-by-name") and _is_called(words, name):
+    between = _IN_BRACKETS if after[:1] == ["("] and after[2:3] == [")"] else number
+    if words.holds(name.last + between, "study-by-name") and _is_called(words, name):
         return True
     return name.proper and is_code(words, name.last - 1) and (_opens(words, name) or _is_described(words, name, after))
 
