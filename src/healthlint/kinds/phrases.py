@@ -35,6 +35,7 @@ OPTIONS = {
     "per_1000_words": Option("number", default=0, help="from this density on, info becomes warning"),
     "about_health": Option("boolean", default=False, help="what stands far from words of health counts as `weak`"),
     "model": Option("text", default="", help="the model of wording; what leans away from its label is left out"),
+    "second_reader": Option("boolean", default=True, help="whether the second reader may drop a match"),
     "raised_by": Option("text", default="", help="the signal in whose company info becomes warning"),
     "raised_from": Option("integer", default=2, help="the number of sentences with that signal that makes company"),
 }
@@ -71,7 +72,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 def _counts(document: Document, rule: Rule, match: Found) -> bool:
     """Whether a match has the company that it needs, and words around it that don't belie it."""
     model = str(rule.options["model"])
-    if model and match.tag not in (SURE, "info") and is_dropped(document, model, match.sentence):
+    if _is_read(rule, match) and is_dropped(document, model, match.sentence):
         return False
     if model and is_telling(document, match, model):
         return True
@@ -80,6 +81,11 @@ def _counts(document: Document, rule: Rule, match: Found) -> bool:
     if not has_company(document, match, about_health=bool(rule.options["about_health"])):
         return False
     return not model or match.tag == "info" or is_believed(document, match, model)
+
+
+def _is_read(rule: Rule, match: Found) -> bool:
+    """Whether the second reader has a say in a match."""
+    return bool(rule.options["second_reader"]) and match.tag not in (SURE, "info")
 
 
 def _is_mocked(document: Document, index: int) -> bool:
