@@ -52,6 +52,7 @@ def _known(folder: str) -> Mapping[str, int]:
 def _session(folder: str) -> _Session:
     import onnxruntime  # noqa: PLC0415 - takes longer to import than many a run takes
 
+    onnxruntime.disable_telemetry_events()  # on Windows it would tell its makers of each start
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # the same sums in the same order on any machine
     options.log_severity_level = 3
