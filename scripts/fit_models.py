@@ -17,14 +17,11 @@ from scipy import sparse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
-from training_set import TRAINING, checksum, passages
+from training_set import RETOLD, TRAINING, checksum, document, passages, words
 
-from healthlint import readers
 from healthlint.assembly import assemble
-from healthlint.document import Document
 from healthlint.folders import built_in_pack
 from healthlint.linear import pairs, stem
-from healthlint.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,7 +61,7 @@ LABELS = {
 _ARTICLE, _NEAR = 0.75, 0.25
 # Passages that follow real pages sentence by sentence read as articles do, and hold as many claims: from what weight on
 # a sentence bears a label is told by them alone, and what they teach counts more, as do the examples of rules.
-_RETOLD, _TRUE_COUNT = "pages-", 3
+_TRUE_COUNT = 3
 # A false alarm does more harm than a miss: the best mark weighs precision so many times as much as recall.
 _PRECISION = 4
 _LEAST_OFTEN = 3  # sentences that a word or pair must stand in
@@ -92,24 +89,19 @@ def sentences(catalogue: Catalogue, lexicons: Mapping[str, Sequence[str]], folde
     every = ((path.name, passage) for path in sorted(folder.glob("*.tsv")) for passage in passages(path))
     for number, (name, passage) in enumerate(every):
         for flags, text in passage:
-            tokens = [token for found in _document(catalogue, text).tokens for token in found]
-            counted = features(tokens, lexicons)
-            yield Sentence(counted, flags.strip("?-").upper(), "?" in flags, number, name.startswith(_RETOLD))
+            counted = features(words(catalogue, text), lexicons)
+            yield Sentence(counted, flags.strip("?-").upper(), "?" in flags, number, name.startswith(RETOLD))
 
 
 def examples(catalogue: Catalogue, lexicons: Mapping[str, Sequence[str]], label: Label) -> Iterator[Sentence]:
     """The sentences of the rule's examples: those marked and, where sentences are found by weight, the others."""
     for example in catalogue.rules[label.rule].examples if label.rule else ():
-        document = _document(catalogue, example.text)
-        marked = {document.sentence_at(start) for start, _ in example.marks}
-        for number, tokens in enumerate(document.tokens):
+        article = document(catalogue, example.text)
+        marked = {article.sentence_at(start) for start, _ in example.marks}
+        for number, tokens in enumerate(article.tokens):
             if number in marked or label.letter in _FOUND:
                 letter = label.letter if number in marked else ""
                 yield Sentence(features(tokens, lexicons), letter, doubtful=False, passage=-1, retold=False)
-
-
-def _document(catalogue: Catalogue, text: str) -> Document:
-    return Document(readers.read(Source("training", text, "plain")), catalogue.matcher, catalogue.signals, {})
 
 
 def features(tokens: Sequence[str], lexicons: Mapping[str, Sequence[str]]) -> Counter[str]:

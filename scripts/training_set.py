@@ -6,10 +6,18 @@ from binascii import crc32
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from healthlint import readers
+from healthlint.document import Document
+from healthlint.source import Source
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from healthlint.catalogue import Catalogue
+
 TRAINING = Path(__file__).parents[1] / "training"
+RETOLD = "pages-"
+"""How the names of files begin that follow real pages."""
 
 
 def passages(path: Path) -> Iterator[list[tuple[str, str]]]:
@@ -22,6 +30,16 @@ def passages(path: Path) -> Iterator[list[tuple[str, str]]]:
         elif passage and not line:
             yield passage
             passage = []
+
+
+def document(catalogue: Catalogue, text: str) -> Document:
+    """A sentence, read as articles are, without any model."""
+    return Document(readers.read(Source("training", text, "plain")), catalogue.matcher, catalogue.signals, {})
+
+
+def words(catalogue: Catalogue, text: str) -> list[str]:
+    """The words and marks of a sentence, as those of articles are told apart."""
+    return [word for tokens in document(catalogue, text).tokens for word in tokens]
 
 
 def checksum(folder: Path) -> str:

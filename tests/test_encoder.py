@@ -69,7 +69,7 @@ def test_whatever_the_words_a_reading_is_whole_and_short(words: list[str], befor
     assert all(0 <= piece < len(KNOWN) for piece in read.pieces)
 
 
-PLAIN = ["The", "ward", "has", "nine", "beds", "."]
+PLAIN = ["the", "ward", "has", "nine", "beds", "."]
 LOUD = ["this", "miracle", "herb", "cures", "every", "cancer", "in", "a", "week", ",", "guaranteed", "."]
 
 
@@ -102,17 +102,10 @@ def test_an_encoder_is_kept_with_a_catalogue_and_read_when_asked() -> None:
     assert pickle.loads(pickle.dumps(ENCODER)) == ENCODER  # noqa: S301 - this test's own
 
 
-def document(text: str, *, encoder: bool = True) -> Document:
-    """An article of plain text."""
-    prose = readers.read(Source("a.txt", text, "plain"))
-    return Document(
-        prose, CATALOGUE.matcher, CATALOGUE.signals, CATALOGUE.models, CATALOGUE.encoder if encoder else None
-    )
-
-
 @pytest.mark.parametrize("label", sorted(opinion.MARKS))
 def test_without_an_encoder_there_is_no_second_opinion(label: str) -> None:
-    doc = document("Ginger cures cancer. The ward has nine beds, it closes at noon.", encoder=False)
+    prose = readers.read(Source("a.txt", "Ginger cures cancer. The ward has nine beds, it closes at noon.", "plain"))
+    doc = Document(prose, CATALOGUE.matcher, CATALOGUE.signals, CATALOGUE.models)
     assert not any(opinion.is_dropped(doc, label, index) for index in range(2))
 
 
@@ -125,7 +118,7 @@ class Says:
 
     def weigh(self, words: list[str], before: list[str], after: list[str]) -> dict[str, float]:
         """What it was told to say."""
-        self.asked.append(" ".join(("…".join((" ".join(before), " ".join(words), " ".join(after)))).split()))
+        self.asked.append("…".join(map(" ".join, (before, words, after))))
         return self.opinions
 
 
@@ -171,9 +164,8 @@ def test_the_second_reader_is_asked_once_with_the_neighbours_and_only_where_the_
     reported("It rained. Half of the walkers took the wrong path. Nobody minded.", reader)
     assert reader.asked == ["it rained .…half of the walkers took the wrong path .…nobody minded ."]
     reader = Says()
-    assert reported("In 2019 about 40% of adults had high blood pressure.", reader) == [
-        *("statistic", "unsourced-statistic"),
-    ]
+    told = reported("In 2019 about 40% of adults had high blood pressure.", reader)
+    assert told == ["statistic", "unsourced-statistic"]
     assert reader.asked == []
 
 

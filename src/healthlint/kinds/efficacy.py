@@ -98,10 +98,9 @@ def _alike(document: Document, model: str) -> Iterator[Likeness]:
         heavy = like.weight >= _MARGIN
         if document.sentences[like.sentence].role == "title" or not (promotes or heavy):
             continue
-        if is_dropped(document, model, like.sentence):
-            continue
         silent = _SILENT if promotes and heavy else (*_SILENT, *_NO_WORDS_OF)
-        if not any(document.search(guard, like.sentence) for guard in silent):
+        silenced = any(document.search(guard, like.sentence) for guard in silent)
+        if not silenced and not is_dropped(document, model, like.sentence):
             yield like
 
 

@@ -70,10 +70,16 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 
 
 def _counts(document: Document, rule: Rule, match: Found) -> bool:
+    """Whether a match has what it needs around it, and the second reader, who takes longest, doesn't drop it."""
+    if not _is_supported(document, rule, match):
+        return False
+    read = rule.options["second_reader"] and match.tag not in (SURE, "info")
+    return not (read and is_dropped(document, str(rule.options["model"]), match.sentence))
+
+
+def _is_supported(document: Document, rule: Rule, match: Found) -> bool:
     """Whether a match has the company that it needs, and words around it that don't belie it."""
     model = str(rule.options["model"])
-    if _is_read(rule, match) and is_dropped(document, model, match.sentence):
-        return False
     if model and is_telling(document, match, model):
         return True
     if model and _is_mocked(document, match.sentence):
@@ -81,11 +87,6 @@ def _counts(document: Document, rule: Rule, match: Found) -> bool:
     if not has_company(document, match, about_health=bool(rule.options["about_health"])):
         return False
     return not model or match.tag == "info" or is_believed(document, match, model)
-
-
-def _is_read(rule: Rule, match: Found) -> bool:
-    """Whether the second reader has a say in a match."""
-    return bool(rule.options["second_reader"]) and match.tag not in (SURE, "info")
 
 
 def _is_mocked(document: Document, index: int) -> bool:

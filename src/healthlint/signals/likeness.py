@@ -74,9 +74,11 @@ def leans(document: Document, label: str, index: int) -> bool:
 
 
 def lean(document: Document, label: str, index: int) -> float:
-    """What a sentence weighs for a label: its company, its words and their pairs; 0 where nobody has a model of it."""
-    if label not in document.models:
-        return 0.0
+    """What a sentence weighs for a label: its company, its words and their pairs.
+
+    Raises:
+        KeyError: the catalogue has no model of that name.
+    """
     alone, bases = _weights(document, label)
     return bases[index] + alone[index] + pair_weight(document.models[label], document.tokens[index])
 

@@ -48,7 +48,8 @@ def is_dropped(document: Document, label: str, index: int) -> bool:
     """Whether the second reader doesn't believe what gave a sentence a label. Without an encoder nobody says no."""
     if document.encoder is None or label not in MARKS:
         return False
-    marks, words = MARKS[label], lean(document, label, index)
+    marks = MARKS[label]
+    words = lean(document, label, index) if label in document.models else 0.0
     if words >= marks.sure:
         return False
     said = _said(document, document.encoder, index)
