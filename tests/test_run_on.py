@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from healthlint.clauses import TOKEN, joint, may_join, opening_words, openings, tag
@@ -386,6 +386,7 @@ def test_any_text_has_a_letter_for_each_token_and_at_most_one_joint_within(text:
 
 
 @given(st.lists(st.sampled_from(PIECES)).map(" ".join))
+@example("the the the the \n \n May the the the the")
 def test_openings_are_starts_of_words_in_order(text: str) -> None:
     found = openings(text)
     assert found == sorted(set(found))

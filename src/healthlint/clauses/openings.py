@@ -9,7 +9,7 @@ from healthlint.clauses.tags import tag
 
 # A joining word, "which" or a semicolon that a subject and its finite verb follow within a few words. A noun phrase
 # of a list ("and massage treatments") has no verb of its own.
-_OPENING = re.compile(r"[cSs](?=[aDdnNxPpEo]{0,5}F)|[Rr](?=[aDdnNxPpEo]{0,4}F)|;(?=.{1,9}F)")
+_OPENING = re.compile(r"[cSs](?=[aDdnNxPpEo]{0,5}F)|[Rr](?=[aDdnNxPpEo]{0,4}F)|;++(?=.{1,9}F)")
 _FROM_EDGE = 5
 
 
@@ -19,7 +19,7 @@ def openings(text: str) -> list[int]:
     letters = tag([text[start:end] for start, end in spans])
     found: list[int] = []
     for match in _OPENING.finditer(letters):
-        at = match.start() + (match[0] == ";")
+        at = match.end() if match[0].startswith(";") else match.start()  # behind the marks and line ends
         if _FROM_EDGE <= at < len(spans) - _FROM_EDGE:
             found.append(spans[at][0])
     return found
