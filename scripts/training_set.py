@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 TRAINING = Path(__file__).parents[1] / "training"
 RETOLD = "pages-"
-"""How the names of files begin that follow real pages."""
+"""How the names of files begin that read as real pages do."""
+DISPUTED = "pages-subjects-"
+"""How the names of those files begin that are about the subjects that real articles dispute."""
 
 
 def passages(path: Path) -> Iterator[list[tuple[str, str]]]:

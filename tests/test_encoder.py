@@ -1,4 +1,4 @@
-"""The encoder: how words are cut, what is read of a sentence's company, what it says, and what is dropped for that."""
+"""The encoder: how words are cut, what is read of a sentence's company, what it says, what goes or comes for that."""
 
 from __future__ import annotations
 
@@ -107,6 +107,7 @@ def test_without_an_encoder_there_is_no_second_opinion(label: str) -> None:
     prose = readers.read(Source("a.txt", "Ginger cures cancer. The ward has nine beds, it closes at noon.", "plain"))
     doc = Document(prose, CATALOGUE.matcher, CATALOGUE.signals, CATALOGUE.models)
     assert not any(opinion.is_dropped(doc, label, index) for index in range(2))
+    assert not any(opinion.is_given(doc, label, index) for index in range(2))
 
 
 class Says:
@@ -152,6 +153,62 @@ def test_what_the_second_reader_does_not_believe_is_not_reported_unless_it_is_pl
     text: str, opinion: dict[str, float], expected: list[str]
 ) -> None:
     assert reported(text, Says(**opinion)) == expected
+
+
+FLOPPY = "A child who is floppy: to the hospital, no waiting."
+ADVISED, SPOON = ["professional-advice"], "Two weeks after the first spoonful the pain had left."
+SELLER = (
+    "Our herbal drops cleanse the liver. Our herbal tea melts fat. {} Our herbal salve heals scars. Order our herbs."
+)
+NAMED = "The survey of the Fell Trust asked walkers. Half of the walkers it asked took the wrong path."
+LINKED = "[Half of the walkers](https://example.org/paths) took the wrong path."
+NUMB = "They do nothing but numb you, the good along with the bad, until there is nobody left."
+
+
+@pytest.mark.parametrize(
+    ("text", "opinion", "without", "more"),
+    [
+        (FLOPPY, {"advice": 9.0}, [], ADVISED),
+        (FLOPPY, {"advice": 3.0}, [], []),
+        ("The lift in the old tower was slow.", {"advice": 9.0}, [], []),
+        ("See your doctor.", {"advice": 9.0}, ADVISED, []),
+        (NUMB, {"overclaim": 9.0}, [], ["overstated-claim"]),
+        (NUMB, {"overclaim": 0.0}, [], []),
+        ("The lift in the old tower was slow.", {"overclaim": 9.0}, [], []),
+        (NAMED, {"statistic": 9.0, "unsourced": 9.0}, ["statistic"], ["unsourced-statistic"]),
+        (NAMED, {"statistic": 9.0}, ["statistic"], []),
+        (LINKED, {"statistic": 9.0, "unsourced": 9.0}, ["statistic"], []),
+    ],
+    ids=[
+        *("a cue", "unsure", "no cue", "said already", "words near it", "unsure of them", "no such words"),
+        *("a mere name", "a name", "a link"),
+    ],
+)
+def test_what_the_second_reader_is_sure_of_is_reported_where_a_cue_stands_or_words_come_near_it(
+    text: str, opinion: dict[str, float], without: list[str], more: list[str]
+) -> None:
+    assert set(reported(text, Says(statistic=9.0))) - {"source"} == set(without)
+    assert set(reported(text, Says(**opinion))) - {"source"} == {*without, *more}
+
+
+@pytest.mark.parametrize(
+    ("text", "opinion", "expected"),
+    [
+        (SELLER, 9.0, 1),
+        (SELLER, 0.0, 0),
+        ("The ward has nine beds. The nurses take the blood pressure. {} The surgery lasts two hours.", 9.0, 0),
+    ],
+    ids=["sure", "unsure", "about ordinary care"],
+)
+def test_of_effects_it_is_believed_unless_the_article_is_about_ordinary_care(
+    text: str, opinion: float, expected: int
+) -> None:
+    article = text.format(SPOON)
+    catalogue = CATALOGUE._replace(encoder=Says(efficacy=opinion))  # type: ignore[arg-type]
+    report = check(Source("a.txt", article, "plain"), catalogue, Settings(any_language=True))
+    start = article.index(SPOON)
+    within = [f for f in report.findings if f.rule == "unhedged-efficacy" and start <= f.start < start + len(SPOON)]
+    assert len(within) == expected
 
 
 def test_healthlints_own_second_reader() -> None:

@@ -16,7 +16,7 @@ from healthlint.rule import Hit, Option
 from healthlint.signals import stands
 from healthlint.signals.likeness import alike, inclination
 from healthlint.signals.lines import introducing_line
-from healthlint.signals.opinion import is_dropped
+from healthlint.signals.opinion import is_dropped, is_given, reach
 from healthlint.signals.scope import goes_on, is_sourced, own_rung
 from healthlint.signals.sources import IDENTIFIABLE
 
@@ -89,18 +89,22 @@ def _tells_otherwise(document: Document, model: str, index: int) -> bool:
 
 
 def _alike(document: Document, model: str) -> Iterator[Likeness]:
-    """Sentences whose words, weighed together, read like claims, outside standard care."""
+    """Sentences whose words, weighed together, read like claims, or that the second reader takes for claims."""
     lean = leaning(document)
     if lean == "sober":
         return
     promotes = lean == "alternative"
-    for like in alike(document, model):
-        heavy = like.weight >= _MARGIN
-        if document.sentences[like.sentence].role == "title" or not (promotes or heavy):
+    for like in alike(document, model, reach(document, model)):
+        if document.sentences[like.sentence].role == "title":
             continue
-        silent = _SILENT if promotes and heavy else (*_SILENT, *_NO_WORDS_OF)
-        silenced = any(document.search(guard, like.sentence) for guard in silent)
-        if not silenced and not is_dropped(document, model, like.sentence):
+        heavy = like.weight >= _MARGIN
+        if any(document.search(guard, like.sentence) for guard in _SILENT):
+            continue
+        silenced = not (promotes and heavy) and any(document.search(guard, like.sentence) for guard in _NO_WORDS_OF)
+        if not silenced and (heavy or (promotes and like.weight >= 0)):
+            if not is_dropped(document, model, like.sentence):
+                yield like
+        elif is_given(document, model, like.sentence):
             yield like
 
 

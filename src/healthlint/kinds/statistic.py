@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from healthlint.rule import Hit, Option
 from healthlint.signals import signal_sentences
 from healthlint.signals.likeness import is_doubted
-from healthlint.signals.opinion import is_dropped
-from healthlint.signals.scope import is_sourced
+from healthlint.signals.lines import is_credited, is_footnoted
+from healthlint.signals.opinion import is_dropped, is_given
+from healthlint.signals.scope import rung
+from healthlint.signals.sources import IDENTIFIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +30,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     model = str(rule.options["model"])
     remedies = signal_sentences(document, "remedy-benefit")
     for index, found in signal_sentences(document, "statistic").items():
-        if is_sourced(document, index):
+        if _has_source(document, model, index):
             continue
         telling = [match for match in found if match.tag != "sample"]
         first = (telling or found)[0]
@@ -40,3 +42,11 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
         elif document.sentences[index].role == "title" or index in remedies:
             severity = "error"
         yield Hit(first.start, first.end, severity)
+
+
+def _has_source(document: Document, model: str, index: int) -> bool:
+    """Whether a source stands behind a sentence: marks and links do, and names that the second reader believes."""
+    found = rung(document, index)
+    if found != "named" or not model or is_credited(document, index) or is_footnoted(document, index):
+        return found in IDENTIFIABLE
+    return not is_given(document, model, index)

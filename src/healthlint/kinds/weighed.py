@@ -1,6 +1,7 @@
 """Sentences whose words, weighed together, read like those that a label was given to, though no single one decides.
 
-Nothing but the weight speaks for such a finding, so that it must be heavier than what helps patterns to decide.
+Nothing but the weight speaks for such a finding, so that it must be heavier than what helps patterns to decide; or the
+second reader speaks for it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from healthlint.kinds.remedies import leaning
 from healthlint.rule import Hit, Option
 from healthlint.signals.likeness import alike
-from healthlint.signals.opinion import is_dropped
+from healthlint.signals.opinion import is_dropped, is_given, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +36,16 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each such sentence, on the stretch that weighs most."""
     margin = _margin(document)
     model = str(rule.options["model"])
-    for like in alike(document, model):
-        if like.weight < margin or any(document.search(guard, like.sentence) for guard in _SILENT):
+    for like in alike(document, model, reach(document, model)):
+        if document.sentences[like.sentence].role not in _ROLES:
             continue
-        if document.sentences[like.sentence].role in _ROLES and not is_dropped(document, model, like.sentence):
+        if any(document.search(guard, like.sentence) for guard in _SILENT):
+            continue
+        # Asked last: the second reader takes longest.
+        is_heavy = like.weight >= margin
+        if is_heavy and is_dropped(document, model, like.sentence):
+            continue
+        if is_heavy or is_given(document, model, like.sentence):
             yield Hit(like.start, like.end, values={"words": ", ".join(f'"{word}"' for word in like.words)})
 
 

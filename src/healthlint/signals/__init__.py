@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from healthlint.grammar.detector import UNLESS
 from healthlint.signals.guards import is_excepted, is_guarded
 from healthlint.signals.likeness import is_doubted, leans
-from healthlint.signals.opinion import is_dropped
+from healthlint.signals.opinion import is_dropped, is_given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,14 +23,28 @@ LEANING = "leaning"
 """The tag of patterns too weak to count by themselves: the detector's model must favour the sentence as well."""
 
 
+CUE = "cue"
+"""The tag of patterns that only say what a sentence is about: the second reader must give it the label."""
+
+
 def detect(document: Document, detector: Detector) -> list[Found]:
     """The detector's matches that nothing silences, in reading order; computed once a document."""
     key = ("detect", detector.owner)
     known = document.memo.get(key)
     if known is None:
-        known = [found for found in document.found(detector.owner) if stands(document, detector, found)]
-        document.memo[key] = known
+        known = document.memo[key] = _detect(document, detector)
     return known  # type: ignore[return-value]
+
+
+def _detect(document: Document, detector: Detector) -> list[Found]:
+    every = document.found(detector.owner)
+    standing = {at for at, found in enumerate(every) if found.tag != CUE and stands(document, detector, found)}
+    told = {every[at].sentence for at in standing}
+    for at, found in enumerate(every):  # a cue is of no use where a pattern has said it already
+        if found.tag == CUE and found.sentence not in told and stands(document, detector, found):
+            told.add(found.sentence)
+            standing.add(at)
+    return [every[at] for at in sorted(standing)]
 
 
 def signal(document: Document, name: str) -> list[Found]:
@@ -68,6 +82,8 @@ def stands(document: Document, detector: Detector, found: Found) -> bool:
 
 
 def _is_likely(document: Document, model: str, found: Found) -> bool:
+    if found.tag == CUE:
+        return is_given(document, model, found.sentence)
     if found.tag == LEANING and not leans(document, model, found.sentence):
         return False
     return not is_doubted(document, model, found) and not is_dropped(document, model, found.sentence)

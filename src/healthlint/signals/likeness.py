@@ -102,28 +102,28 @@ def inclination(document: Document, label: str, index: int) -> float:
     return known  # type: ignore[return-value]
 
 
-def alike(document: Document, label: str) -> Sequence[Likeness]:
-    """The sentences that a model's label fits, in reading order; computed once a document.
+def alike(document: Document, label: str, least: float = 0.0) -> Sequence[Likeness]:
+    """The sentences that a model's label fits, or that come as near it as `least`, in reading order; computed once.
 
     Raises:
         KeyError: the catalogue has no model of that name.
     """
-    key = ("alike", label)
+    key = ("alike", label, least)
     known = document.memo.get(key)
     if known is None:
-        known = document.memo[key] = _alike(document, label)
+        known = document.memo[key] = _alike(document, label, least)
     return known  # type: ignore[return-value]
 
 
-def _alike(document: Document, label: str) -> list[Likeness]:
+def _alike(document: Document, label: str, least: float) -> list[Likeness]:
     model, words = document.models[label], _words(document)
     alone, bases = _weights(document, label)
     found: list[Likeness] = []
     for index, base in enumerate(bases):
-        if base + alone[index] <= -_OUT_OF_REACH:
+        if base + alone[index] <= least - _OUT_OF_REACH:
             continue
         total = lean(document, label, index)
-        if total >= 0 and words[index] and not _is_list(document.tokens[index]):
+        if total >= least and words[index] and not _is_list(document.tokens[index]):
             found.append(_told(document, model, index, total))
     return [like for like in found if like.words]  # marks alone claim nothing
 
