@@ -93,19 +93,25 @@ def _alike(document: Document, model: str) -> Iterator[Likeness]:
     lean = leaning(document)
     if lean == "sober":
         return
-    promotes = lean == "alternative"
     for like in alike(document, model, reach(document, model)):
         if document.sentences[like.sentence].role == "title":
             continue
-        heavy = like.weight >= _MARGIN
         if any(document.search(guard, like.sentence) for guard in _SILENT):
             continue
-        silenced = not (promotes and heavy) and any(document.search(guard, like.sentence) for guard in _NO_WORDS_OF)
-        if not silenced and (heavy or (promotes and like.weight >= 0)):
-            if not is_dropped(document, model, like.sentence):
-                yield like
-        elif is_given(document, model, like.sentence):
+        if _told_by_words(document, like, promotes=lean == "alternative"):
+            told = not is_dropped(document, model, like.sentence)
+        else:
+            told = is_given(document, model, like.sentence)
+        if told:
             yield like
+
+
+def _told_by_words(document: Document, like: Likeness, *, promotes: bool) -> bool:
+    """Whether the words of a sentence suffice for a claim, in an article that promotes remedies or not."""
+    if promotes and like.weight >= _MARGIN:
+        return True
+    silenced = any(document.search(guard, like.sentence) for guard in _NO_WORDS_OF)
+    return not silenced and like.weight >= (0.0 if promotes else _MARGIN)
 
 
 def _claims_nothing(document: Document, detectors: tuple[Detector, ...], index: int) -> bool:

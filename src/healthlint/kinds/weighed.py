@@ -36,16 +36,18 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each such sentence, on the stretch that weighs most."""
     margin = _margin(document)
     model = str(rule.options["model"])
-    for like in alike(document, model, reach(document, model)):
+    # Of ordinary care the second reader isn't asked: "a painless and harmless test".
+    asks = leaning(document) != "sober"
+    for like in alike(document, model, reach(document, model) if asks else 0.0):
         if document.sentences[like.sentence].role not in _ROLES:
             continue
         if any(document.search(guard, like.sentence) for guard in _SILENT):
             continue
-        # Asked last: the second reader takes longest.
-        is_heavy = like.weight >= margin
-        if is_heavy and is_dropped(document, model, like.sentence):
-            continue
-        if is_heavy or is_given(document, model, like.sentence):
+        if like.weight >= margin:
+            told = not is_dropped(document, model, like.sentence)
+        else:
+            told = asks and is_given(document, model, like.sentence)
+        if told:
             yield Hit(like.start, like.end, values={"words": ", ".join(f'"{word}"' for word in like.words)})
 
 
