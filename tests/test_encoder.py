@@ -233,3 +233,14 @@ def test_the_second_reader_reads_so_many_sentences_of_an_article_and_the_rest_is
     reader = Says(statistic=-9.0)
     assert reported("\n\n".join([WALK] * 2), reader) == []
     assert reported("\n\n".join([WALK] * 3), reader) == ["statistic", "unsourced-statistic"]
+
+
+def test_so_many_sentences_are_read_to_give_labels_and_the_others_only_to_doubt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(opinion, "_TO_GIVE", 1)
+    reader = Says(advice=9.0, statistic=-9.0)
+    assert reported(f"{FLOPPY}\n\n{FLOPPY}", reader) == ADVISED
+    assert len(reader.asked) == 1
+    assert reported(f"{FLOPPY}\n\n{WALK}", reader) == []  # the figure was read before
+    assert len(reader.asked) == 2

@@ -35,11 +35,11 @@ class Marks(NamedTuple):
 
 MARKS: Mapping[str, Marks] = {
     "statistic": Marks(share=0.3, drop=1.5, sure=1.5),
-    "unsourced": Marks(share=0.3, drop=-2.5, sure=3.5, give=3.0, reach=-9.0),
+    "unsourced": Marks(share=0.3, drop=-2.5, sure=3.5, give=3.0, reach=-0.5),
     "overclaim": Marks(share=0.3, drop=-2.5, sure=0.0, give=3.0, reach=-1.0),
     "efficacy": Marks(share=0.6, drop=-2.0, sure=2.0, give=2.5, reach=-2.5),
     "runon": Marks(share=0.0, drop=-3.0, sure=1.0),  # there is no model of its words
-    "advice": Marks(share=0.3, give=5.5, reach=-2.5),
+    "advice": Marks(share=0.3, give=5.5, reach=-2.0),
 }
 """The labels that the second reader may drop or give. The marks were chosen on pages that were left out of the
 encoder's fit and on the articles that are looked at, so that hardly anything goes that readers labelled and most of
@@ -47,6 +47,7 @@ what comes is right. Of vague attributions it knows no more than patterns do."""
 
 _CLIP = -6.0  # words that weigh less say no more
 _MOST = 1_000  # sentences of an article that are read: in one with more to read, what isn't read is reported
+_TO_GIVE = 500  # sentences that may have been read already where one is read to give it a label: the rest is for doubts
 
 
 def is_dropped(document: Document, label: str, index: int) -> bool:
@@ -54,7 +55,7 @@ def is_dropped(document: Document, label: str, index: int) -> bool:
     marks = MARKS.get(label)
     if marks is None or _words(document, label, index) >= marks.sure:
         return False
-    opinion = _opinion(document, label, index)
+    opinion = _opinion(document, label, index, _MOST)
     return opinion is not None and opinion < marks.drop
 
 
@@ -63,7 +64,7 @@ def is_given(document: Document, label: str, index: int) -> bool:
     marks = MARKS.get(label)
     if marks is None or _words(document, label, index) < marks.reach:
         return False
-    opinion = _opinion(document, label, index)
+    opinion = _opinion(document, label, index, _TO_GIVE)
     return opinion is not None and opinion >= marks.give
 
 
@@ -77,18 +78,18 @@ def _words(document: Document, label: str, index: int) -> float:
     return lean(document, label, index) if label in document.models else 0.0
 
 
-def _opinion(document: Document, label: str, index: int) -> float | None:
+def _opinion(document: Document, label: str, index: int, most: int) -> float | None:
     """What the second reader says with its share of the words, in log odds; None if it doesn't read the sentence."""
     if document.encoder is None:
         return None
-    said = _said(document, document.encoder, index)
+    said = _said(document, document.encoder, index, most)
     return None if said is None else said[label] + MARKS[label].share * max(_CLIP, _words(document, label, index))
 
 
-def _said(document: Document, encoder: Encoder, index: int) -> Mapping[str, float] | None:
-    """What the encoder says of a sentence, asked once; None when it has read enough of an article."""
+def _said(document: Document, encoder: Encoder, index: int, most: int) -> Mapping[str, float] | None:
+    """What the encoder says of a sentence, asked once; None when it has read `most` sentences of an article."""
     read = cast("dict[int, Mapping[str, float]]", document.memo.setdefault("read", {}))
-    if index not in read and len(read) < _MOST:
+    if index not in read and len(read) < most:
         tokens = document.tokens
         before = tokens[index - 1] if index else ()
         after = tokens[index + 1] if index + 1 < len(tokens) else ()
