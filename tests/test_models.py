@@ -148,6 +148,15 @@ def test_a_model_that_nobody_has_is_an_error(tmp_path: Path, file: str, text: st
         load([tmp_path])
 
 
+@pytest.mark.parametrize("tag", ["leaning", "cue"])
+def test_patterns_that_a_model_decides_on_need_one(tmp_path: Path, tag: str) -> None:
+    (tmp_path / "signals").mkdir()
+    signal = f'id: odd\nabout: x\npatterns:\n  {tag}: ["odd thing"]\n'
+    (tmp_path / "signals" / "odd.yml").write_text(signal, encoding="utf-8")
+    with pytest.raises(RuleError, match=rf"odd.yml:4: patterns tagged '{tag}' need a 'model' that decides on them"):
+        load([tmp_path])
+
+
 @pytest.mark.parametrize("path", sorted((built_in_pack() / "models").glob("*.txt")), ids=lambda path: path.stem)
 def test_a_model_is_of_the_training_sentences_and_lexicons_that_there_are(path: Path) -> None:
     training = f"{crc32(b''.join(file.read_bytes() for file in sorted(TRAINING.glob('*.tsv')))):08x}"

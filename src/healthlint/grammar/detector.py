@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 EXCEPT, UNLESS = "!except", "!unless"
 """Suffixes of the on-demand owners that hold a detector's `except` and `unless` patterns."""
 
+LEANING, CUE = "leaning", "cue"
+"""Tags of patterns too weak to count by themselves: the detector's model must favour the sentence as well (leaning), or
+the second reader must give it the label (cue: the pattern says only what the sentence is about)."""
+
 Where = Literal["before", "after", "sentence", "overlap", "neighbour", "built-in"]
 WHERES: tuple[Where, ...] = ("before", "after", "sentence", "overlap", "neighbour", "built-in")
 BUILT_IN = ("question", "quoted")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from healthlint import content
 from healthlint.content import check_keys, fail, text, texts
-from healthlint.grammar.detector import BUILT_IN, WHERES, Detector, Guard
+from healthlint.grammar.detector import BUILT_IN, CUE, LEANING, WHERES, Detector, Guard
 from healthlint.grammar.matcher import Pattern
 from healthlint.grammar.syntax import parse
 
@@ -51,6 +51,10 @@ def detector_of(path: Path, value: Mapping[str, object], owner: str, guards: Map
     patterns = _patterns(path, value, owner)
     if not patterns:
         return None
+    model = text(path, value, "model", "")
+    for pattern in patterns:
+        if pattern.tag in (LEANING, CUE) and not model:
+            raise fail(path, pattern.tag, f"patterns tagged '{pattern.tag}' need a 'model' that decides on them")
     named = texts(path, value, "guards")
     for name in named:
         if name not in guards:
@@ -66,7 +70,7 @@ def detector_of(path: Path, value: Mapping[str, object], owner: str, guards: Map
         _listed(path, value, "unless", owner),
         tuple(guards[name] for name in named),
         frozenset(roles) or _DEFAULT_ROLES,
-        text(path, value, "model", ""),
+        model,
     )
 
 

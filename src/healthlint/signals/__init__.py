@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.grammar.detector import UNLESS
+from healthlint.grammar.detector import CUE, LEANING, UNLESS
 from healthlint.signals.guards import is_excepted, is_guarded
 from healthlint.signals.likeness import is_doubted, leans
 from healthlint.signals.opinion import is_dropped, is_given
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
 
     from healthlint.document import Document, Found
     from healthlint.grammar.detector import Detector
-
-LEANING = "leaning"
-"""The tag of patterns too weak to count by themselves: the detector's model must favour the sentence as well."""
-
-
-CUE = "cue"
-"""The tag of patterns that only say what a sentence is about: the second reader must give it the label."""
 
 
 def detect(document: Document, detector: Detector) -> list[Found]:
