@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,9 @@ from healthlint.pieces import AFTER, BEFORE, OWN, SPECIAL, reading
 from healthlint.pipeline import check
 from healthlint.signals import opinion
 from healthlint.source import Source
+
+if TYPE_CHECKING:
+    from healthlint.report import Article
 
 CATALOGUE = load()
 ENCODER = CATALOGUE.encoder
@@ -123,10 +127,15 @@ class Says:
         return self.opinions
 
 
+def judged(text: str, encoder: Says | None) -> Article:
+    """An article's report, with an encoder or healthlint's own."""
+    catalogue = CATALOGUE._replace(encoder=encoder) if encoder else CATALOGUE  # type: ignore[arg-type]
+    return check(Source("a.txt", text, "plain"), catalogue, Settings(any_language=True))
+
+
 def reported(text: str, encoder: Says | None = None) -> list[str]:
     """The rules and signals that an article gets, with an encoder or healthlint's own."""
-    catalogue = CATALOGUE._replace(encoder=encoder) if encoder else CATALOGUE  # type: ignore[arg-type]
-    report = check(Source("a.txt", text, "plain"), catalogue, Settings(any_language=True))
+    report = judged(text, encoder)
     return sorted({finding.rule for finding in report.findings} | {signal.kind for signal in report.signals})
 
 
@@ -204,10 +213,9 @@ def test_of_effects_it_is_believed_unless_the_article_is_about_ordinary_care(
     text: str, opinion: float, expected: int
 ) -> None:
     article = text.format(SPOON)
-    catalogue = CATALOGUE._replace(encoder=Says(efficacy=opinion))  # type: ignore[arg-type]
-    report = check(Source("a.txt", article, "plain"), catalogue, Settings(any_language=True))
+    findings = judged(article, Says(efficacy=opinion)).findings
     start = article.index(SPOON)
-    within = [f for f in report.findings if f.rule == "unhedged-efficacy" and start <= f.start < start + len(SPOON)]
+    within = [f for f in findings if f.rule == "unhedged-efficacy" and start <= f.start < start + len(SPOON)]
     assert len(within) == expected
 
 

@@ -2,7 +2,7 @@
 
 Word lists and weights of words don't know what a sentence says. The encoder is a six-layer transformer, fitted by
 scripts/fit_encoder.py on the sentences in training/; its files are in rules/models/encoder/. It takes some
-milliseconds a sentence, and is asked only of what patterns or weights of words would report.
+milliseconds a sentence, and is asked only of what patterns or weights of words would report or come near.
 """
 
 from __future__ import annotations

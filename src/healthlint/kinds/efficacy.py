@@ -64,9 +64,9 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
         rank, start, end = min(_order(document, rule, match) for match in standing[index])
         yield Hit(_behind_heading(document, standing[index], start, -end), -end, SEVERITIES[rank])
     for like in _alike(document, model):
-        if like.sentence in standing or _is_vouched(document, like.sentence):
+        if like.sentence in standing or not _is_believed(document, model, like):
             continue
-        if not _claims_nothing(document, detectors, like.sentence):
+        if not (_is_vouched(document, like.sentence) or _claims_nothing(document, detectors, like.sentence)):
             yield Hit(like.start, like.end)
 
 
@@ -89,25 +89,25 @@ def _tells_otherwise(document: Document, model: str, index: int) -> bool:
 
 
 def _alike(document: Document, model: str) -> Iterator[Likeness]:
-    """Sentences whose words, weighed together, read like claims, or that the second reader takes for claims."""
-    lean = leaning(document)
-    if lean == "sober":
+    """Sentences whose words, weighed together, read like claims or come near them, and that nothing silences."""
+    if leaning(document) == "sober":
         return
     for like in alike(document, model, reach(document, model)):
         if document.sentences[like.sentence].role == "title":
             continue
-        if any(document.search(guard, like.sentence) for guard in _SILENT):
-            continue
-        if _told_by_words(document, like, promotes=lean == "alternative"):
-            told = not is_dropped(document, model, like.sentence)
-        else:
-            told = is_given(document, model, like.sentence)
-        if told:
+        if not any(document.search(guard, like.sentence) for guard in _SILENT):
             yield like
 
 
-def _told_by_words(document: Document, like: Likeness, *, promotes: bool) -> bool:
-    """Whether the words of a sentence suffice for a claim, in an article that promotes remedies or not."""
+def _is_believed(document: Document, model: str, like: Likeness) -> bool:
+    """Whether the words of a sentence suffice for a claim and the second reader agrees, or it gives its own word."""
+    if _told_by_words(document, like):
+        return not is_dropped(document, model, like.sentence)
+    return is_given(document, model, like.sentence)
+
+
+def _told_by_words(document: Document, like: Likeness) -> bool:
+    promotes = leaning(document) == "alternative"
     if promotes and like.weight >= _MARGIN:
         return True
     silenced = any(document.search(guard, like.sentence) for guard in _NO_WORDS_OF)

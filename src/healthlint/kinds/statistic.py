@@ -9,8 +9,7 @@ from healthlint.signals import signal_sentences
 from healthlint.signals.likeness import is_doubted
 from healthlint.signals.lines import is_credited, is_footnoted
 from healthlint.signals.opinion import is_dropped, is_given
-from healthlint.signals.scope import rung
-from healthlint.signals.sources import IDENTIFIABLE
+from healthlint.signals.scope import is_sourced, rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +45,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def _has_source(document: Document, model: str, index: int) -> bool:
     """Whether a source stands behind a sentence: marks and links do, and names that the second reader believes."""
-    found = rung(document, index)
-    if found != "named" or not model or is_credited(document, index) or is_footnoted(document, index):
-        return found in IDENTIFIABLE
-    return not is_given(document, model, index)
+    if not is_sourced(document, index):
+        return False
+    is_proven = rung(document, index) == "traceable" or is_credited(document, index) or is_footnoted(document, index)
+    return is_proven or not model or not is_given(document, model, index)

@@ -52,20 +52,24 @@ _TO_GIVE = 500  # sentences that may have been read already where one is read to
 
 def is_dropped(document: Document, label: str, index: int) -> bool:
     """Whether the second reader doesn't believe what gave a sentence a label. Without an encoder nobody says no."""
-    marks = MARKS.get(label)
-    if marks is None or _words(document, label, index) >= marks.sure:
+    if document.encoder is None or label not in MARKS:
         return False
-    opinion = _opinion(document, label, index, _MOST)
-    return opinion is not None and opinion < marks.drop
+    marks, words = MARKS[label], _words(document, label, index)
+    if words >= marks.sure:
+        return False
+    said = _said(document, document.encoder, index, _MOST)
+    return said is not None and _opinion(said, label, words) < marks.drop
 
 
 def is_given(document: Document, label: str, index: int) -> bool:
     """Whether the second reader gives a sentence a label that nothing else gives. Without an encoder nobody does."""
-    marks = MARKS.get(label)
-    if marks is None or _words(document, label, index) < marks.reach:
+    if document.encoder is None or label not in MARKS:
         return False
-    opinion = _opinion(document, label, index, _TO_GIVE)
-    return opinion is not None and opinion >= marks.give
+    marks, words = MARKS[label], _words(document, label, index)
+    if words < marks.reach:
+        return False
+    said = _said(document, document.encoder, index, _TO_GIVE)
+    return said is not None and _opinion(said, label, words) >= marks.give
 
 
 def reach(document: Document, label: str) -> float:
@@ -78,12 +82,9 @@ def _words(document: Document, label: str, index: int) -> float:
     return lean(document, label, index) if label in document.models else 0.0
 
 
-def _opinion(document: Document, label: str, index: int, most: int) -> float | None:
-    """What the second reader says with its share of the words, in log odds; None if it doesn't read the sentence."""
-    if document.encoder is None:
-        return None
-    said = _said(document, document.encoder, index, most)
-    return None if said is None else said[label] + MARKS[label].share * max(_CLIP, _words(document, label, index))
+def _opinion(said: Mapping[str, float], label: str, words: float) -> float:
+    """What the encoder said, with its share of what the words weigh, in log odds."""
+    return said[label] + MARKS[label].share * max(_CLIP, words)
 
 
 def _said(document: Document, encoder: Encoder, index: int, most: int) -> Mapping[str, float] | None:
