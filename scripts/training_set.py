@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 TRAINING = Path(__file__).parents[1] / "training"
 RETOLD = "pages-"
 """How the names of files begin that read as real pages do."""
-DISPUTED = "pages-subjects-"
-"""How the names of those files begin that are about the subjects that real articles dispute."""
+LATER = ("pages-subjects-", "pages-various-")
+"""How the names of those files begin that the encoder reads in a second and in a third part of its fit."""
 
 
 def passages(path: Path) -> Iterator[list[tuple[str, str]]]:

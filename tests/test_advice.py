@@ -18,8 +18,9 @@ DOSE = "Sleep\n\nTake 500 mg of valerian before bed. Valerian eases anxiety. "
 
 
 def judged(text: str, profile: str = "article") -> Article:
-    """The verdict on a text."""
-    return check(Source("article", text, "plain"), loader.load(), Settings(any_language=True, profile=profile))  # type: ignore[arg-type]
+    """The verdict on a text, by patterns alone."""
+    catalogue = loader.load()._replace(encoder=None)
+    return check(Source("article", text, "plain"), catalogue, Settings(any_language=True, profile=profile))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -147,8 +147,8 @@ ENDLESS = "the nurse says that the ward is full and the lift is broken and " * 1
 @pytest.mark.parametrize(
     ("text", "opinion", "expected"),
     [
-        (SPLICED, {"runon": -3.0}, ["run-on"]),
-        (SPLICED, {"runon": -3.01}, []),
+        (SPLICED, {"runon": -2.0}, ["run-on"]),
+        (SPLICED, {"runon": -2.01}, []),
         (WALK, {"statistic": 9.0}, ["statistic", "unsourced-statistic"]),
         (WALK, {"statistic": -9.0}, []),
         (WALK, {"statistic": 9.0, "unsourced": -9.0}, ["statistic"]),
@@ -164,11 +164,12 @@ def test_what_the_second_reader_does_not_believe_is_not_reported_unless_it_is_pl
     assert reported(text, Says(**opinion)) == expected
 
 
-FLOPPY = "A child who is floppy: to the hospital, no waiting."
-ADVISED, SPOON = ["professional-advice"], "Two weeks after the first spoonful the pain had left."
+BLEEDING = "Bleeding after the change goes to the doctor."
+ADVISED = ["professional-advice"]
 SELLER = (
     "Our herbal drops cleanse the liver. Our herbal tea melts fat. {} Our herbal salve heals scars. Order our herbs."
 )
+WARD = "The ward has nine beds. The nurses take the blood pressure. {} The surgery lasts two hours."
 NAMED = "The survey of the Fell Trust asked walkers. Half of the walkers it asked took the wrong path."
 LINKED = "[Half of the walkers](https://example.org/paths) took the wrong path."
 NUMB = "They do nothing but numb you, the good along with the bad, until there is nobody left."
@@ -177,8 +178,8 @@ NUMB = "They do nothing but numb you, the good along with the bad, until there i
 @pytest.mark.parametrize(
     ("text", "opinion", "without", "more"),
     [
-        (FLOPPY, {"advice": 9.0}, [], ADVISED),
-        (FLOPPY, {"advice": 3.0}, [], []),
+        (BLEEDING, {"advice": 9.0}, [], ADVISED),
+        (BLEEDING, {"advice": 3.0}, [], []),
         ("The lift in the old tower was slow.", {"advice": 9.0}, [], []),
         ("See your doctor.", {"advice": 9.0}, ADVISED, []),
         (NUMB, {"overclaim": 9.0}, [], ["overstated-claim"]),
@@ -189,11 +190,11 @@ NUMB = "They do nothing but numb you, the good along with the bad, until there i
         (LINKED, {"statistic": 9.0, "unsourced": 9.0}, ["statistic"], []),
     ],
     ids=[
-        *("a cue", "unsure", "no cue", "said already", "words near it", "unsure of them", "no such words"),
+        *("advice", "unsure", "no such words", "said already", "a claim", "unsure of it", "no words of claims"),
         *("a mere name", "a name", "a link"),
     ],
 )
-def test_what_the_second_reader_is_sure_of_is_reported_where_a_cue_stands_or_words_come_near_it(
+def test_what_the_second_reader_is_sure_of_is_reported_where_words_come_near_it(
     text: str, opinion: dict[str, float], without: list[str], more: list[str]
 ) -> None:
     assert set(reported(text, Says(statistic=9.0))) - {"source"} == set(without)
@@ -201,21 +202,21 @@ def test_what_the_second_reader_is_sure_of_is_reported_where_a_cue_stands_or_wor
 
 
 @pytest.mark.parametrize(
-    ("text", "opinion", "expected"),
+    ("text", "told", "opinion", "expected"),
     [
-        (SELLER, 9.0, 1),
-        (SELLER, 0.0, 0),
-        ("The ward has nine beds. The nurses take the blood pressure. {} The surgery lasts two hours.", 9.0, 0),
+        (SELLER, "Since the drops my knees are like new.", 9.0, 1),
+        (SELLER, "Since the drops my knees are like new.", 0.0, 0),
+        (WARD, "The syrup sees off any cough.", 9.0, 0),
     ],
     ids=["sure", "unsure", "about ordinary care"],
 )
 def test_of_effects_it_is_believed_unless_the_article_is_about_ordinary_care(
-    text: str, opinion: float, expected: int
+    text: str, told: str, opinion: float, expected: int
 ) -> None:
-    article = text.format(SPOON)
+    article = text.format(told)
     findings = judged(article, Says(efficacy=opinion)).findings
-    start = article.index(SPOON)
-    within = [f for f in findings if f.rule == "unhedged-efficacy" and start <= f.start < start + len(SPOON)]
+    start = article.index(told)
+    within = [f for f in findings if f.rule == "unhedged-efficacy" and start <= f.start < start + len(told)]
     assert len(within) == expected
 
 
@@ -248,7 +249,7 @@ def test_so_many_sentences_are_read_to_give_labels_and_the_others_only_to_doubt(
 ) -> None:
     monkeypatch.setattr(opinion, "_TO_GIVE", 1)
     reader = Says(advice=9.0, statistic=-9.0)
-    assert reported(f"{FLOPPY}\n\n{FLOPPY}", reader) == ADVISED
+    assert reported(f"{BLEEDING}\n\n{BLEEDING}", reader) == ADVISED
     assert len(reader.asked) == 1
-    assert reported(f"{FLOPPY}\n\n{WALK}", reader) == []  # the figure was read before
+    assert reported(f"{BLEEDING}\n\n{WALK}", reader) == []  # the figure was read before
     assert len(reader.asked) == 2

@@ -1,7 +1,7 @@
 """A small language model that has read a sentence with its neighbours: how surely it bears each label.
 
-Word lists and weights of words don't know what a sentence says. The encoder is a six-layer transformer, fitted by
-scripts/fit_encoder.py on the sentences in training/; its files are in rules/models/encoder/. It takes some
+Word lists and weights of words don't know what a sentence says. The encoder is a twelve-layer transformer, fitted by
+scripts/fit_encoder.py on the sentences in training/; its files are in rules/models/encoder/. It takes some ten
 milliseconds a sentence, and is asked only of what patterns or weights of words would report or come near.
 """
 

@@ -10,9 +10,8 @@ if TYPE_CHECKING:
 EXCEPT, UNLESS = "!except", "!unless"
 """Suffixes of the on-demand owners that hold a detector's `except` and `unless` patterns."""
 
-LEANING, CUE = "leaning", "cue"
-"""Tags of patterns too weak to count by themselves: the detector's model must favour the sentence as well (leaning), or
-the second reader must give it the label (cue: the pattern says only what the sentence is about)."""
+LEANING = "leaning"
+"""The tag of patterns too weak to count by themselves: the detector's model must favour the sentence as well."""
 
 Where = Literal["before", "after", "sentence", "overlap", "neighbour", "built-in"]
 WHERES: tuple[Where, ...] = ("before", "after", "sentence", "overlap", "neighbour", "built-in")
@@ -34,7 +33,8 @@ class Detector(NamedTuple):
 
     `patterns` are found by the scan of the text; a match that overlaps one of `except_` is dropped, and so is any
     match in a sentence that holds one of `unless`, or to which one of the `guards` applies, or that stands in a block
-    whose role is not one of `roles`, or among words that speak against the label of `model`.
+    whose role is not one of `roles`, or among words that speak against the label of `model`. Where there is a model,
+    the second reader may give its label to further sentences.
     """
 
     owner: str

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from healthlint.kinds.backing import is_backed, is_told_apart
 from healthlint.rule import Hit, Option
 from healthlint.signals import by_sentence, detect, signal_sentences
-from healthlint.signals.likeness import inclination, weight_around
 from healthlint.signals.scope import is_sourced, is_unnamed
 
 if TYPE_CHECKING:
@@ -33,8 +32,6 @@ _BACK = 2
 _FAR_BACK = 12
 """The same for "the findings", which are always somebody's."""
 
-_UNLIKE = 1.45
-"""How many times the model's mark of doubt a match's own words and its sentence may weigh together against it."""
 _LINE = 12
 """Words from which a line without a full stop is a sentence, and no headline."""
 
@@ -84,18 +81,17 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     if rule.detector is None:
         return
     told = by_sentence(detect(document, rule.detector))
-    found = {index: first for index in told if (first := _first(document, rule.detector.model, index, told))}
+    found = {index: first for index in told if (first := _first(document, index, told))}
     dense = _is_dense(document, rule, len(found))
     for index, first in found.items():
         yield Hit(first.start, first.end, "warning" if dense or _carries(document, index) else rule.severity)
 
 
-def _first(document: Document, model: str, index: int, told: Mapping[int, list[Found]]) -> Found | None:
+def _first(document: Document, index: int, told: Mapping[int, list[Found]]) -> Found | None:
     """The first match on which a sentence leans, if nothing and nobody backs it."""
     if _is_headline(document, index):
         return None
-    matches = (m for m in told[index] if _stands(document, m, told) and not _is_unlike(document, model, m))
-    first = next(matches, None)
+    first = next((match for match in told[index] if _stands(document, match, told)), None)
     if first is None or is_backed(document, index) or is_told_apart(document, first):
         return None
     return first
@@ -108,14 +104,6 @@ def _is_headline(document: Document, index: int) -> bool:
         return False
     words = document.normal[sentence.start : sentence.end].split()
     return len(words) < _LINE or sum(word[0].isupper() for word in words) * 2 > len(words)
-
-
-def _is_unlike(document: Document, model: str, match: Found) -> bool:
-    """Whether the words around a match and its sentence in its company speak against it, each too little by itself."""
-    if not model:
-        return False
-    weight = weight_around(document, model, match) + inclination(document, model, match.sentence)
-    return weight < _UNLIKE * document.models[model].doubt
 
 
 def _stands(document: Document, match: Found, told: Mapping[int, list[Found]]) -> bool:

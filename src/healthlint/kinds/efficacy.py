@@ -14,9 +14,9 @@ from healthlint.kinds.subjects import names_remedy_before, with_subject
 from healthlint.report import SEVERITIES
 from healthlint.rule import Hit, Option
 from healthlint.signals import stands
-from healthlint.signals.likeness import alike, inclination
+from healthlint.signals.likeness import alike
 from healthlint.signals.lines import introducing_line
-from healthlint.signals.opinion import is_dropped, is_given, reach
+from healthlint.signals.opinion import agrees, is_dropped, reach
 from healthlint.signals.scope import goes_on, is_sourced, own_rung
 from healthlint.signals.sources import IDENTIFIABLE
 
@@ -43,9 +43,6 @@ _TEST, _STANDARD = "guard:remedy-named", "guard:standard-care"
 _NO_REMEDY, _UNNAMED = "guard:no-subject", "vague-attribution"
 _PROMISED = "guard:benefits-told"
 _BESIDE = 3  # words and marks
-# A sentence of more words and marks than a slogan that leans this far away from the label, in log odds, tells of
-# something else in the words of an effect.
-_LEAST, _SLOGAN = -4.0, 12
 # How far above the mark words alone must lie where an article doesn't promote remedies, or where they are such words.
 _MARGIN = 1.0
 _LISTED = 3  # commas from which a sentence without a word of effect is a list and claims nothing
@@ -59,14 +56,15 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     standing = _claims(document, detectors, rule.integer("reach")) if may_name_remedies(document) else {}
     model = str(rule.options["model"])
     for index in sorted(standing):
-        if _is_vouched(document, index) or _tells_otherwise(document, model, index):
+        if _is_vouched(document, index) or is_dropped(document, model, index):
             continue
         rank, start, end = min(_order(document, rule, match) for match in standing[index])
         yield Hit(_behind_heading(document, standing[index], start, -end), -end, SEVERITIES[rank])
     for like in _alike(document, model):
-        if like.sentence in standing or not _is_believed(document, model, like):
+        index = like.sentence
+        if index in standing or _is_vouched(document, index) or _claims_nothing(document, detectors, index):
             continue
-        if not (_is_vouched(document, like.sentence) or _claims_nothing(document, detectors, like.sentence)):
+        if agrees(document, model, index, told=_told_by_words(document, like)):
             yield Hit(like.start, like.end)
 
 
@@ -82,12 +80,6 @@ def _is_vouched(document: Document, index: int) -> bool:
     return own or (goes_on(document, index) and is_sourced(document, index))
 
 
-def _tells_otherwise(document: Document, model: str, index: int) -> bool:
-    """Whether the words of a sentence and its company speak against a claim, whatever pattern matched."""
-    far_off = len(document.tokens[index]) > _SLOGAN and inclination(document, model, index) < _LEAST
-    return far_off or is_dropped(document, model, index)
-
-
 def _alike(document: Document, model: str) -> Iterator[Likeness]:
     """Sentences whose words, weighed together, read like claims or come near them, and that nothing silences."""
     if leaning(document) == "sober":
@@ -99,14 +91,8 @@ def _alike(document: Document, model: str) -> Iterator[Likeness]:
             yield like
 
 
-def _is_believed(document: Document, model: str, like: Likeness) -> bool:
-    """Whether the words of a sentence suffice for a claim and the second reader agrees, or it gives its own word."""
-    if _told_by_words(document, like):
-        return not is_dropped(document, model, like.sentence)
-    return is_given(document, model, like.sentence)
-
-
 def _told_by_words(document: Document, like: Likeness) -> bool:
+    """Whether the words of a sentence suffice for a claim."""
     promotes = leaning(document) == "alternative"
     if promotes and like.weight >= _MARGIN:
         return True

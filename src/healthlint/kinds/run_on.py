@@ -78,16 +78,18 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
         hit = breathless(document, document.sentences[number], words) if words >= _LONG else None
         if hit is None and words <= _TOO_LONG and may_join(sentence := text[start:end]):
             hit = spliced(document, sentence, start)
-        if hit is not None and (_is_plain(document, number, hit) or not is_dropped(document, "runon", number)):
+            if hit and not _is_plain(document, number, hit) and is_dropped(document, "runon", number):
+                continue
+        if hit is not None:
             yield hit
 
 
 def _is_plain(document: Document, number: int, hit: Hit) -> bool:
-    """Whether a fault is so plain that nobody need read the sentence.
+    """Whether a splice is so plain that nobody need read the sentence.
 
-    It is short, never stops, has a lone "however", or nothing at all parts its clauses.
+    It is short, has a lone "however", or nothing at all parts its clauses.
     """
-    if hit.severity == "error" or document.lengths[number] < _SHORT:
+    if document.lengths[number] < _SHORT:
         return True
     before = document.text[document.sentences[number].start : hit.start].rstrip()
     return (bool(before) and before[-1] != ",") or _PLAIN.match(document.text, hit.start) is not None

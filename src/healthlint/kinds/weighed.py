@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from healthlint.kinds.remedies import leaning
 from healthlint.rule import Hit, Option
 from healthlint.signals.likeness import alike
-from healthlint.signals.opinion import is_dropped, is_given, reach
+from healthlint.signals.opinion import agrees, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +43,8 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
             continue
         if any(document.search(guard, like.sentence) for guard in _SILENT):
             continue
-        if like.weight >= margin:
-            told = not is_dropped(document, model, like.sentence)
-        else:
-            told = asks and is_given(document, model, like.sentence)
-        if told:
+        told = like.weight >= margin
+        if (told or asks) and agrees(document, model, like.sentence, told=told):
             yield Hit(like.start, like.end, values={"words": ", ".join(f'"{word}"' for word in like.words)})
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from healthlint import content
 from healthlint.content import check_keys, fail, text, texts
-from healthlint.grammar.detector import BUILT_IN, CUE, LEANING, WHERES, Detector, Guard
+from healthlint.grammar.detector import BUILT_IN, LEANING, WHERES, Detector, Guard
 from healthlint.grammar.matcher import Pattern
 from healthlint.grammar.syntax import parse
 
@@ -53,8 +53,8 @@ def detector_of(path: Path, value: Mapping[str, object], owner: str, guards: Map
         return None
     model = text(path, value, "model", "")
     for pattern in patterns:
-        if pattern.tag in (LEANING, CUE) and not model:
-            raise fail(path, pattern.tag, f"patterns tagged '{pattern.tag}' need a 'model' that decides on them")
+        if pattern.tag == LEANING and not model:
+            raise fail(path, LEANING, f"patterns tagged '{LEANING}' need a 'model' that decides on them")
     named = texts(path, value, "guards")
     for name in named:
         if name not in guards:

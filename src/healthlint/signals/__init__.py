@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.grammar.detector import CUE, LEANING, UNLESS
+from healthlint.document import Found
+from healthlint.grammar.detector import LEANING, UNLESS
 from healthlint.signals.guards import is_excepted, is_guarded
 from healthlint.signals.likeness import is_doubted, leans
-from healthlint.signals.opinion import is_dropped, is_given
+from healthlint.signals.opinion import given, is_dropped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from healthlint.document import Document, Found
+    from healthlint.document import Document
     from healthlint.grammar.detector import Detector
+
+GIVEN = "given by the second reader"
+"""The tag of a match that no pattern made."""
 
 
 def detect(document: Document, detector: Detector) -> list[Found]:
@@ -30,14 +34,20 @@ def detect(document: Document, detector: Detector) -> list[Found]:
 
 
 def _detect(document: Document, detector: Detector) -> list[Found]:
-    every = document.found(detector.owner)
-    standing = {at for at, found in enumerate(every) if found.tag != CUE and stands(document, detector, found)}
-    told = {every[at].sentence for at in standing}
-    for at, found in enumerate(every):  # a cue is of no use where a pattern has said it already
-        if found.tag == CUE and found.sentence not in told and stands(document, detector, found):
-            told.add(found.sentence)
-            standing.add(at)
-    return [every[at] for at in sorted(standing)]
+    found = [match for match in document.found(detector.owner) if stands(document, detector, match)]
+    if not detector.model:
+        return found
+    told = {match.sentence for match in found}
+
+    def is_open(index: int) -> bool:
+        return index not in told and document.sentences[index].role in detector.roles
+
+    found += (Found(*like[:5], GIVEN) for like in given(document, detector.model, is_open))
+    return sorted(found, key=_in_order)
+
+
+def _in_order(found: Found) -> tuple[int, int]:
+    return found.start, -found.end
 
 
 def signal(document: Document, name: str) -> list[Found]:
@@ -75,8 +85,6 @@ def stands(document: Document, detector: Detector, found: Found) -> bool:
 
 
 def _is_likely(document: Document, model: str, found: Found) -> bool:
-    if found.tag == CUE:
-        return is_given(document, model, found.sentence)
     if found.tag == LEANING and not leans(document, model, found.sentence):
         return False
     return not is_doubted(document, model, found) and not is_dropped(document, model, found.sentence)

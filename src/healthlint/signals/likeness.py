@@ -35,11 +35,13 @@ _RUNNING, _LISTED = 0.15, 8  # the share of small words from which prose runs; w
 
 
 class Likeness(NamedTuple):
-    """A sentence that bears the label: the prose span of its weightiest stretch, and its weightiest words in order."""
+    """A sentence that bears the label: its weightiest stretch, as prose and as tokens, and its weightiest words."""
 
     sentence: int
     start: int
     end: int
+    first: int
+    last: int
     words: tuple[str, ...]
     weight: float
 
@@ -172,4 +174,5 @@ def _told(document: Document, model: Model, index: int, total: float) -> Likenes
     shown = words or range(first, last)
     start, end = spans[shown[0]][0], spans[shown[-1]][1]
     heavy = sorted(words, key=lambda at: (-parts[at], at))[:_TOLD]
-    return Likeness(index, start, end, tuple(document.text[slice(*spans[at])] for at in sorted(heavy)), total)
+    told = tuple(document.text[slice(*spans[at])] for at in sorted(heavy))
+    return Likeness(index, start, end, shown[0], shown[-1] + 1, told, total)

@@ -10,13 +10,14 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from healthlint.signals.likeness import lean
+from healthlint.signals.likeness import alike, lean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from healthlint.document import Document
     from healthlint.encoder import Encoder
+    from healthlint.signals.likeness import Likeness
 
 
 class Marks(NamedTuple):
@@ -34,16 +35,17 @@ class Marks(NamedTuple):
 
 
 MARKS: Mapping[str, Marks] = {
-    "statistic": Marks(share=0.3, drop=1.5, sure=1.5),
-    "unsourced": Marks(share=0.3, drop=-2.5, sure=3.5, give=3.0, reach=-0.5),
-    "overclaim": Marks(share=0.3, drop=-2.5, sure=0.0, give=3.0, reach=-1.0),
-    "efficacy": Marks(share=0.6, drop=-2.0, sure=2.0, give=2.5, reach=-2.5),
-    "runon": Marks(share=0.0, drop=-3.0, sure=1.0),  # there is no model of its words
-    "advice": Marks(share=0.3, give=5.5, reach=-2.0),
+    "statistic": Marks(share=0.0, drop=0.0, sure=1.5, give=4.0, reach=-0.5),
+    "unsourced": Marks(share=0.3, drop=-3.5, sure=3.5, give=3.0, reach=-1.0),
+    "vague": Marks(share=0.3, drop=-3.0, sure=2.0),
+    "overclaim": Marks(share=0.3, drop=-3.0, sure=0.0, give=2.5, reach=-2.0),
+    "efficacy": Marks(share=0.0, drop=-0.5, sure=2.0, give=2.5, reach=-3.0),
+    "runon": Marks(share=0.0, drop=-2.0, sure=1.0),  # there is no model of its words
+    "advice": Marks(share=0.0, drop=-2.5, sure=3.0, give=5.0, reach=-1.0),
 }
 """The labels that the second reader may drop or give. The marks were chosen on pages that were left out of the
 encoder's fit and on the articles that are looked at, so that hardly anything goes that readers labelled and most of
-what comes is right. Of vague attributions it knows no more than patterns do."""
+what comes is right."""
 
 _CLIP = -6.0  # words that weigh less say no more
 _MOST = 1_000  # sentences of an article that are read: in one with more to read, what isn't read is reported
@@ -70,6 +72,23 @@ def is_given(document: Document, label: str, index: int) -> bool:
         return False
     said = _said(document, document.encoder, index, _TO_GIVE)
     return said is not None and _opinion(said, label, words) >= marks.give
+
+
+def agrees(document: Document, label: str, index: int, *, told: bool) -> bool:
+    """Whether it doesn't gainsay what a sentence's words have told, or gives the label where they tell too little."""
+    return not is_dropped(document, label, index) if told else is_given(document, label, index)
+
+
+def given(document: Document, label: str, among: Callable[[int], bool]) -> Iterator[Likeness]:
+    """The sentences to which the second reader gives a label, each on its weightiest stretch, in reading order.
+
+    Only those are asked about whose index `among` holds for.
+    """
+    if document.encoder is None or label not in MARKS or MARKS[label].give == inf:
+        return
+    for like in alike(document, label, MARKS[label].reach):
+        if among(like.sentence) and is_given(document, label, like.sentence):
+            yield like
 
 
 def reach(document: Document, label: str) -> float:
