@@ -81,6 +81,8 @@ def test_the_fixes_reach_the_threshold_and_repair_what_fails(costs, words, fail_
         ([Cost("other", "claims", "info")], 70, ("error",), ()),
         ([Cost("other", "claims", "error", 0.0), Cost("other", "claims", "error")], 100, ("error",), (1,)),
         ([Cost("habit", "claims", "error")] * 3 + [Cost("whole", "safety", "error")], 75, (), (3,)),
+        ([Cost("third", "evidence", "info", 0)] + [Cost("other", "claims", "error")] * 2, 90, (), (1, 2)),
+        ([Cost("other", "claims", "info", 1 / 2048)] * 40_960, 81, (), tuple(range(2048))),  # a book of one complaint
     ],
 )
 def test_cheapest_fixes(costs, fail_under, failing, expected):

@@ -7,12 +7,20 @@ the same at any length. A rule's points are capped and so are a category's. `doc
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from fractions import Fraction
+from itertools import accumulate
+from math import ceil, fsum
+from operator import neg
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.report import CATEGORIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+_NEARLY = 1 - 1e-9
+"""What a sum of floats may be short of the whole."""
 
 
 class RuleWeight(NamedTuple):
@@ -60,23 +68,25 @@ class Verdict(NamedTuple):
 
 
 def score(costs: Sequence[Cost], words: int, weights: Weights) -> Verdict:
-    """The verdict on an article of so many words.
+    """The verdict on an article of so many words. All findings of a rule are of one category.
 
     Removing a finding never lowers a score: every sum is over non-negative points and every cap is a minimum.
     """
     raw = [_raw(cost, words, weights) for cost in costs]
-    by_rule = _sums((cost.rule for cost in costs), raw)
-    factor = {rule: min(1.0, weights.of(rule).cap / total) if total else 1.0 for rule, total in by_rule.items()}
-    capped = [points * factor[cost.rule] for cost, points in zip(costs, raw, strict=True)]
-    by_category = _sums((cost.category for cost in costs), capped)
-    taken = {category: min(total, weights.categories[category]) for category, total in by_category.items()}
-    squeeze = {c: taken[c] / total if total else 1.0 for c, total in by_category.items()}
-    points = tuple(value * squeeze[cost.category] for cost, value in zip(costs, capped, strict=True))
-    total = max(0.0, 100.0 - sum(taken.values()))
+    category = {cost.rule: cost.category for cost in costs}
+    wanted = _sums((cost.rule for cost in costs), raw)
+    capped = {rule: min(total, weights.of(rule).cap) for rule, total in wanted.items()}
+    sums = _sums((category[rule] for rule in capped), capped.values())
+    taken = {name: min(total, weights.categories[name]) for name, total in sums.items()}
+    factor = {
+        rule: _part(capped[rule], total) * _part(taken[category[rule]], sums[category[rule]])
+        for rule, total in wanted.items()
+    }
+    points = tuple(value * factor[cost.rule] for cost, value in zip(costs, raw, strict=True))
     categories: dict[str, float] = {
         c: 100.0 * (1 - taken.get(c, 0.0) / weights.categories[c]) for c in CATEGORIES if c in weights.categories
     }
-    return Verdict(total, categories, points)
+    return Verdict(_left(wanted, category, weights), categories, points)
 
 
 def cheapest_fixes(
@@ -87,33 +97,76 @@ def cheapest_fixes(
     Findings of a severity in `failing` must all go; beyond them the finding (or the whole rule, where a cap hides
     single repairs) that wins most points for each repair is taken until the threshold is reached. Empty if it passes.
     """
-    fixed = {i for i, cost in enumerate(costs) if cost.severity in failing and cost.share}
-    weighing = sum(cost.share > 0 for cost in costs)
-    while _left(costs, fixed, words, weights) < fail_under and len(fixed) < weighing:
-        fixed |= _best(costs, fixed, words, weights)
-    return tuple(sorted(fixed))
+    fixed = [i for i, cost in enumerate(costs) if cost.severity in failing and cost.share]
+    category = {cost.rule: cost.category for cost in costs}
+    piles = _piles(costs, words, weights, set(fixed))
+    wanted = {rule: pile.rest[0] for rule, pile in piles.items()}
+    done = dict.fromkeys(piles, 0)
+    while (now := _left(wanted, category, weights)) < fail_under and any(wanted.values()):
+
+        def left_with(rule: str, size: int) -> float:
+            rest = piles[rule].rest[done[rule] + size]
+            return _left({**wanted, rule: rest}, category, weights)
+
+        rule, size = _best(piles, done, left_with, now, fail_under)
+        done[rule] += size
+        wanted[rule] = piles[rule].rest[done[rule]]
+    return tuple(sorted([*fixed, *(i for rule, pile in piles.items() for i in pile.members[: done[rule]])]))
 
 
-def _best(costs: Sequence[Cost], fixed: set[int], words: int, weights: Weights) -> set[int]:
-    """The next set of findings to repair: the k gravest of one rule, with the best gain for each of them."""
-    now = _left(costs, fixed, words, weights)
-    best: tuple[float, int, set[int]] | None = None
-    by_rule: dict[str, list[int]] = {}
+class _Pile(NamedTuple):
+    """The findings of a rule that can be repaired, the gravest first; what each costs, and all of them after each."""
+
+    members: Sequence[int]
+    raw: Sequence[float]
+    rest: Sequence[float]
+
+    def alike(self, first: int) -> int:
+        """How many findings from a place on cost the same."""
+        return bisect_right(self.raw, -self.raw[first], lo=first, key=neg) - first
+
+
+def _piles(costs: Sequence[Cost], words: int, weights: Weights, fixed: Collection[int]) -> dict[str, _Pile]:
+    by_rule: dict[str, list[tuple[float, int]]] = {}
     for i, cost in enumerate(costs):
-        if i not in fixed and cost.share:
-            by_rule.setdefault(cost.rule, []).append(i)
-    for members in by_rule.values():
-        members.sort(key=lambda i: (-_raw(costs[i], words, weights), i))
-        for size in {1, len(members)}:
-            chosen = set(members[:size])
-            gain = (_left(costs, fixed | chosen, words, weights) - now) / size
-            if best is None or (gain, -size) > (best[0], -best[1]):
-                best = (gain, size, chosen)
-    return best[2] if best else set(range(len(costs)))
+        if i not in fixed and (raw := _raw(cost, words, weights)):
+            by_rule.setdefault(cost.rule, []).append((-raw, i))
+    piles: dict[str, _Pile] = {}
+    for rule, members in by_rule.items():
+        members.sort()
+        raws = [-raw for raw, _ in members]
+        # Exact, so that a sum is the same whatever the order in which it is made.
+        rest = [float(total) for total in accumulate(map(Fraction, reversed(raws)), initial=Fraction())]
+        piles[rule] = _Pile([i for _, i in members], raws, rest[::-1])
+    return piles
 
 
-def _left(costs: Sequence[Cost], fixed: set[int], words: int, weights: Weights) -> float:
-    return score([cost for i, cost in enumerate(costs) if i not in fixed], words, weights).score
+def _best(
+    piles: Mapping[str, _Pile],
+    done: Mapping[str, int],
+    left_with: Callable[[str, int], float],
+    now: float,
+    fail_under: float,
+) -> tuple[str, int]:
+    """The rule of which to repair next, and how many: those with the best gain for each repair."""
+    gains = (
+        ((left_with(rule, size) - now) / size, size, rule)
+        for rule, pile in piles.items()
+        if (whole := len(pile.members) - done[rule])
+        for size in sorted({1, whole})
+    )
+    gain, size, rule = max(gains, key=lambda found: (found[0], -found[1]))
+    raw = piles[rule].raw[done[rule]]
+    if size == 1 and gain >= raw * _NEARLY:  # no cap hides it, and so none hides the next of its kind
+        size = min(piles[rule].alike(done[rule]), ceil((fail_under - now) / raw))
+    return rule, size
+
+
+def _left(wanted: Mapping[str, float], category: Mapping[str, str], weights: Weights) -> float:
+    """The score that is left when each rule's findings want so many points."""
+    capped = [min(total, weights.of(rule).cap) for rule, total in wanted.items()]
+    sums = _sums(map(category.__getitem__, wanted), capped)
+    return max(0.0, 100.0 - fsum(min(total, weights.categories[name]) for name, total in sums.items()))
 
 
 def _raw(cost: Cost, words: int, weights: Weights) -> float:
@@ -122,8 +175,12 @@ def _raw(cost: Cost, words: int, weights: Weights) -> float:
     return points if weight.whole else points * 1000 / max(words, weights.short)
 
 
-def _sums(keys: Iterable[str], values: Sequence[float]) -> dict[str, float]:
-    sums: dict[str, float] = {}
+def _part(taken: float, wanted: float) -> float:
+    return taken / wanted if wanted else 1.0
+
+
+def _sums(keys: Iterable[str], values: Iterable[float]) -> dict[str, float]:
+    groups: dict[str, list[float]] = {}
     for key, value in zip(keys, values, strict=True):
-        sums[key] = sums.get(key, 0.0) + value
-    return sums
+        groups.setdefault(key, []).append(value)
+    return {key: fsum(group) for key, group in groups.items()}
