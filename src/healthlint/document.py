@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 _SENTENCE_WORDS = 6
 
 
-def _in_order(found: Found) -> tuple[int, int]:
+def in_order(found: Found) -> tuple[int, int]:
+    """Reading order, of matches that begin together the longest first."""
     return found.start, -found.end
 
 
@@ -196,7 +197,7 @@ class Document:
         known = self._found.get(owner)
         if known is None:
             known = self._found[owner] = list(self._matches(owner))
-            known.sort(key=_in_order)
+            known.sort(key=in_order)
         return known
 
     def search(self, owner: str, index: int) -> Sequence[Match]:

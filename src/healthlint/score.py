@@ -75,9 +75,9 @@ def score(costs: Sequence[Cost], words: int, weights: Weights) -> Verdict:
     raw = [_raw(cost, words, weights) for cost in costs]
     category = {cost.rule: cost.category for cost in costs}
     wanted = _sums((cost.rule for cost in costs), raw)
-    capped = {rule: min(total, weights.of(rule).cap) for rule, total in wanted.items()}
-    sums = _sums((category[rule] for rule in capped), capped.values())
-    taken = {name: min(total, weights.categories[name]) for name, total in sums.items()}
+    capped = _capped(wanted, weights)
+    sums = _by_category(capped, category)
+    taken = _taken(sums, weights)
     factor = {
         rule: _part(capped[rule], total) * _part(taken[category[rule]], sums[category[rule]])
         for rule, total in wanted.items()
@@ -86,7 +86,7 @@ def score(costs: Sequence[Cost], words: int, weights: Weights) -> Verdict:
     categories: dict[str, float] = {
         c: 100.0 * (1 - taken.get(c, 0.0) / weights.categories[c]) for c in CATEGORIES if c in weights.categories
     }
-    return Verdict(_left(wanted, category, weights), categories, points)
+    return Verdict(_left(taken), categories, points)
 
 
 def cheapest_fixes(
@@ -97,20 +97,18 @@ def cheapest_fixes(
     Findings of a severity in `failing` must all go; beyond them the finding (or the whole rule, where a cap hides
     single repairs) that wins most points for each repair is taken until the threshold is reached. Empty if it passes.
     """
-    fixed = [i for i, cost in enumerate(costs) if cost.severity in failing and cost.share]
+    fixed = {i for i, cost in enumerate(costs) if cost.severity in failing and cost.share}
     category = {cost.rule: cost.category for cost in costs}
-    piles = _piles(costs, words, weights, set(fixed))
-    wanted = {rule: pile.rest[0] for rule, pile in piles.items()}
+    piles = _piles(costs, words, weights, fixed)
+
+    def left(done: Mapping[str, int]) -> float:
+        wanted = {rule: pile.rest[done[rule]] for rule, pile in piles.items()}
+        return _left(_taken(_by_category(_capped(wanted, weights), category), weights))
+
     done = dict.fromkeys(piles, 0)
-    while (now := _left(wanted, category, weights)) < fail_under and any(wanted.values()):
-
-        def left_with(rule: str, size: int) -> float:
-            rest = piles[rule].rest[done[rule] + size]
-            return _left({**wanted, rule: rest}, category, weights)
-
-        rule, size = _best(piles, done, left_with, now, fail_under)
+    while left(done) < fail_under and any(done[rule] < len(pile.members) for rule, pile in piles.items()):
+        rule, size = _best(piles, done, left, fail_under)
         done[rule] += size
-        wanted[rule] = piles[rule].rest[done[rule]]
     return tuple(sorted([*fixed, *(i for rule, pile in piles.items() for i in pile.members[: done[rule]])]))
 
 
@@ -144,13 +142,16 @@ def _piles(costs: Sequence[Cost], words: int, weights: Weights, fixed: Collectio
 def _best(
     piles: Mapping[str, _Pile],
     done: Mapping[str, int],
-    left_with: Callable[[str, int], float],
-    now: float,
+    left: Callable[[Mapping[str, int]], float],
     fail_under: float,
 ) -> tuple[str, int]:
-    """The rule of which to repair next, and how many: those with the best gain for each repair."""
+    """The rule of which to repair next, and how many: those with the best gain for each repair.
+
+    `left` is the score when so many of each rule are repaired.
+    """
+    now = left(done)
     gains = (
-        ((left_with(rule, size) - now) / size, size, rule)
+        ((left({**done, rule: done[rule] + size}) - now) / size, size, rule)
         for rule, pile in piles.items()
         if (whole := len(pile.members) - done[rule])
         for size in sorted({1, whole})
@@ -162,11 +163,24 @@ def _best(
     return rule, size
 
 
-def _left(wanted: Mapping[str, float], category: Mapping[str, str], weights: Weights) -> float:
-    """The score that is left when each rule's findings want so many points."""
-    capped = [min(total, weights.of(rule).cap) for rule, total in wanted.items()]
-    sums = _sums(map(category.__getitem__, wanted), capped)
-    return max(0.0, 100.0 - fsum(min(total, weights.categories[name]) for name, total in sums.items()))
+def _capped(wanted: Mapping[str, float], weights: Weights) -> dict[str, float]:
+    """The points of each rule."""
+    return {rule: min(total, weights.of(rule).cap) for rule, total in wanted.items()}
+
+
+def _by_category(capped: Mapping[str, float], category: Mapping[str, str]) -> dict[str, float]:
+    """What the rules of each category come to."""
+    return _sums(map(category.__getitem__, capped), capped.values())
+
+
+def _taken(sums: Mapping[str, float], weights: Weights) -> dict[str, float]:
+    """The points of each category."""
+    return {name: min(total, weights.categories[name]) for name, total in sums.items()}
+
+
+def _left(taken: Mapping[str, float]) -> float:
+    """The score when categories take so many points."""
+    return max(0.0, 100.0 - fsum(taken.values()))
 
 
 def _raw(cost: Cost, words: int, weights: Weights) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.document import Found
+from healthlint.document import Found, in_order
 from healthlint.grammar.detector import LEANING, UNLESS
 from healthlint.signals.guards import is_excepted, is_guarded
 from healthlint.signals.likeness import is_doubted, leans
@@ -42,12 +42,11 @@ def _detect(document: Document, detector: Detector) -> list[Found]:
     def is_open(index: int) -> bool:
         return index not in told and document.sentences[index].role in detector.roles
 
-    found += (Found(*like[:5], GIVEN) for like in given(document, detector.model, is_open))
-    return sorted(found, key=_in_order)
-
-
-def _in_order(found: Found) -> tuple[int, int]:
-    return found.start, -found.end
+    found += (
+        Found(like.sentence, like.start, like.end, like.first, like.last, GIVEN)
+        for like in given(document, detector.model, is_open)
+    )
+    return sorted(found, key=in_order)
 
 
 def signal(document: Document, name: str) -> list[Found]:

@@ -2,7 +2,7 @@
 
 Patterns say what is wrong and where. The second reader drops what it takes to be meant otherwise: what is told, mocked
 or ordinary; of that it is asked only where something would be reported and the words leave it open. And it gives a
-label where a cue stands or words come near it, if it is so sure that its word alone will do.
+label where the words of a sentence come near it, if it is so sure that its word alone will do.
 """
 
 from __future__ import annotations
