@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import sys
+from pathlib import Path
+from subprocess import check_output
 
 import pytest
 
+from healthlint.cache import stamp
 from healthlint.folders import built_in_pack, cache_folder
 from healthlint.loader import RuleError, load
 
@@ -118,6 +122,14 @@ def test_a_changed_rule_is_compiled_again(alone):
     load([alone])
     (alone / "claims" / "pet-word.yml").write_text(RULE.replace("A pet word", "Another title"), encoding="utf-8")
     assert load([alone]).rules["pet-word"].title == "Another title"
+
+
+def test_a_change_of_any_module_that_makes_a_catalogue_makes_a_new_one(alone):
+    made_of = set(stamp([alone]).split("\n"))
+    asked = "import sys, healthlint.assembly; print(*(m.__file__ for n, m in sys.modules.items() if 'healthlint' in n))"
+    modules = [Path(file) for file in check_output([sys.executable, "-c", asked], text=True).split()]
+    assert len(modules) > 20
+    assert {str(module.parent) for module in modules} - made_of == set()
 
 
 @pytest.mark.parametrize("kept", [b"", b"garbage", pickle.dumps(print), pickle.dumps([1])[:-3]])

@@ -47,7 +47,7 @@ def stamp(packs: Sequence[Path]) -> str:
     """What a catalogue is made of: the packs' files and the code, each by name, size and time."""
     made_of = [__version__, sys.version]
     code = Path(__file__).parent
-    for path in (code, code / "grammar", code / "kinds", *_folders(packs)):
+    for path in (code, *(code / name for name in ("grammar", "kinds", "parts")), *_folders(packs)):
         made_of.append(str(path))
         for entry in sorted(os.scandir(path), key=lambda e: e.name):
             if entry.name.endswith((".py", ".yml", ".txt")):
