@@ -21,33 +21,31 @@ if TYPE_CHECKING:
 
 
 class Marks(NamedTuple):
-    """Below what opinion, in log odds, a label isn't believed, and from what words on nobody asks.
+    """Below what opinion, in the encoder's log odds, a label isn't believed, and from what words on nobody asks.
 
-    The opinion is the encoder's, with `share` of what the sentence's words and their company weigh. Where these weigh
-    `sure` or more, they decide. From an opinion of `give` on the label is given where they weigh `reach` or more.
+    Where a sentence's words and their company weigh `sure` or more, they decide. From an opinion of `give` on the
+    label is given where they weigh `reach` or more.
     """
 
-    share: float
-    drop: float = -inf
-    sure: float = -inf
+    drop: float
+    sure: float = inf
     give: float = inf
     reach: float = 0.0
 
 
 MARKS: Mapping[str, Marks] = {
-    "statistic": Marks(share=0.0, drop=0.0, sure=1.5, give=4.0, reach=0.0),
-    "unsourced": Marks(share=0.3, drop=-3.5, sure=3.5, give=3.0, reach=-1.0),
-    "vague": Marks(share=0.3, drop=-3.0, sure=0.0),
-    "overclaim": Marks(share=0.3, drop=-3.0, sure=0.0, give=2.5, reach=-2.0),
-    "efficacy": Marks(share=0.0, drop=-0.5, sure=2.0, give=2.5, reach=-3.0),
-    "runon": Marks(share=0.0, drop=-2.0, sure=1.0),  # there is no model of its words
-    "advice": Marks(share=0.0, drop=-2.5, sure=1.0, give=5.0, reach=-0.5),
+    "statistic": Marks(drop=-0.5, sure=2.0, give=3.5, reach=0.0),
+    "unsourced": Marks(drop=-2.5, sure=3.5, give=3.0, reach=-1.0),
+    "vague": Marks(drop=-2.0, sure=0.0, give=3.5, reach=-1.0),
+    "overclaim": Marks(drop=-2.5, sure=4.0, give=2.5, reach=-2.0),
+    "efficacy": Marks(drop=-0.5, give=2.5, reach=-3.0),
+    "runon": Marks(drop=-2.0),
+    "advice": Marks(drop=-1.0, sure=3.0, give=5.0, reach=-0.5),
 }
 """The labels that the second reader may drop or give. The marks were chosen on pages that were left out of the
 encoder's fit and on the articles that are looked at, so that hardly anything goes that readers labelled and most of
 what comes is right."""
 
-_CLIP = -6.0  # words that weigh less say no more
 _MOST = 1_000  # sentences of an article that are read: in one with more to read, what isn't read is reported
 _TO_GIVE = 500  # sentences that may have been read already where one is read to give it a label: the rest is for doubts
 
@@ -60,7 +58,7 @@ def is_dropped(document: Document, label: str, index: int) -> bool:
     if words >= marks.sure:
         return False
     said = _said(document, document.encoder, index, _MOST)
-    return said is not None and _opinion(said, label, words) < marks.drop
+    return said is not None and said[label] < marks.drop
 
 
 def is_given(document: Document, label: str, index: int) -> bool:
@@ -71,7 +69,7 @@ def is_given(document: Document, label: str, index: int) -> bool:
     if words < marks.reach:
         return False
     said = _said(document, document.encoder, index, _TO_GIVE)
-    return said is not None and _opinion(said, label, words) >= marks.give
+    return said is not None and said[label] >= marks.give
 
 
 def agrees(document: Document, label: str, index: int, *, told: bool) -> bool:
@@ -99,11 +97,6 @@ def reach(document: Document, label: str) -> float:
 
 def _words(document: Document, label: str, index: int) -> float:
     return lean(document, label, index) if label in document.models else 0.0
-
-
-def _opinion(said: Mapping[str, float], label: str, words: float) -> float:
-    """What the encoder said, with its share of what the words weigh, in log odds."""
-    return said[label] + MARKS[label].share * max(_CLIP, words)
 
 
 def _said(document: Document, encoder: Encoder, index: int, most: int) -> Mapping[str, float] | None:
