@@ -132,7 +132,8 @@ def fit(
 def told(judge: torch.nn.Module, read: Sequence[Line]) -> dict[int, list[float]]:
     """The log odds that a judge gives the labels of sentences in their company, by their numbers."""
     found: dict[int, list[float]] = {}
-    for batch in _parts(sorted(set(read), key=lambda line: len(line.read.pieces)), 2 * _BATCH):
+    each = {line.number: line for line in read}.values()
+    for batch in _parts(sorted(each, key=lambda line: len(line.read.pieces)), 2 * _BATCH):
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             given = judge(*_fed([line.read for line in batch])).float().tolist()
         found |= {line.number: odds for line, odds in zip(batch, given, strict=True)}
