@@ -48,22 +48,11 @@ class Likeness(NamedTuple):
 
 def is_doubted(document: Document, label: str, found: Found) -> bool:
     """Whether the words around a pattern's match speak so plainly against a label that the match isn't believed."""
-    if len(_around(document, found)) - (found.last - found.first) < _OUTSIDE:
+    around = document.tokens[found.sentence][max(0, found.first - _AROUND) : found.last + _AROUND]
+    if len(around) - (found.last - found.first) < _OUTSIDE:
         return False
-    return weight_around(document, label, found) < document.models[label].doubt
-
-
-def weight_around(document: Document, label: str, found: Found) -> float:
-    """What the words around a pattern's match weigh for a label, in the model's log odds.
-
-    Raises:
-        KeyError: the catalogue has no model of that name.
-    """
-    return own_weight(document.models[label], _around(document, found))
-
-
-def _around(document: Document, found: Found) -> Sequence[str]:
-    return document.tokens[found.sentence][max(0, found.first - _AROUND) : found.last + _AROUND]
+    model = document.models[label]
+    return own_weight(model, around) < model.doubt
 
 
 def leans(document: Document, label: str, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""What the encoder makes of a sentence, together with the weights of its words: a second reader's opinion.
+"""What the encoder makes of a sentence that the weights of its words leave open: a second reader's opinion.
 
 Patterns say what is wrong and where. The second reader drops what it takes to be meant otherwise: what is told, mocked
 or ordinary; of that it is asked only where something would be reported and the words leave it open. And it gives a
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from healthlint.document import Document
-    from healthlint.encoder import Encoder
     from healthlint.signals.likeness import Likeness
 
 
@@ -52,29 +51,25 @@ _TO_GIVE = 500  # sentences that may have been read already where one is read to
 
 def is_dropped(document: Document, label: str, index: int) -> bool:
     """Whether the second reader doesn't believe what gave a sentence a label. Without an encoder nobody says no."""
-    if document.encoder is None or label not in MARKS:
+    marks = _marks(document, label)
+    if marks is None or (marks.sure < inf and lean(document, label, index) >= marks.sure):
         return False
-    marks, words = MARKS[label], _words(document, label, index)
-    if words >= marks.sure:
-        return False
-    said = _said(document, document.encoder, index, _MOST)
+    said = _said(document, index, _MOST)
     return said is not None and said[label] < marks.drop
 
 
 def is_given(document: Document, label: str, index: int) -> bool:
     """Whether the second reader gives a sentence a label that nothing else gives. Without an encoder nobody does."""
-    if document.encoder is None or label not in MARKS:
-        return False
-    marks, words = MARKS[label], _words(document, label, index)
-    if words < marks.reach:
-        return False
-    said = _said(document, document.encoder, index, _TO_GIVE)
-    return said is not None and said[label] >= marks.give
+    marks = _marks(document, label)
+    return marks is not None and lean(document, label, index) >= marks.reach and _gives(document, label, index)
 
 
 def agrees(document: Document, label: str, index: int, *, told: bool) -> bool:
-    """Whether it doesn't gainsay what a sentence's words have told, or gives the label where they tell too little."""
-    return not is_dropped(document, label, index) if told else is_given(document, label, index)
+    """Whether it doesn't gainsay what a sentence's words have told, or gives the label where they tell too little.
+
+    These words weigh `reach` or more.
+    """
+    return not is_dropped(document, label, index) if told else _gives(document, label, index)
 
 
 def given(document: Document, label: str, among: Callable[[int], bool]) -> Iterator[Likeness]:
@@ -82,29 +77,40 @@ def given(document: Document, label: str, among: Callable[[int], bool]) -> Itera
 
     Only those are asked about whose index `among` holds for.
     """
-    if document.encoder is None or label not in MARKS or MARKS[label].give == inf:
+    marks = _marks(document, label)
+    if marks is None:
         return
-    for like in alike(document, label, MARKS[label].reach):
-        if among(like.sentence) and is_given(document, label, like.sentence):
+    for like in alike(document, label, marks.reach):
+        if among(like.sentence) and _gives(document, label, like.sentence):
             yield like
 
 
 def reach(document: Document, label: str) -> float:
     """What the words of a sentence must weigh for a label to be given, by them or by the second reader, in log odds."""
-    marks = MARKS.get(label)
-    return marks.reach if marks is not None and document.encoder is not None else 0.0
+    marks = _marks(document, label)
+    return marks.reach if marks is not None else 0.0
 
 
-def _words(document: Document, label: str, index: int) -> float:
-    return lean(document, label, index) if label in document.models else 0.0
+def _marks(document: Document, label: str) -> Marks | None:
+    """The marks of a label, or None where nobody can be asked about it."""
+    return MARKS.get(label) if document.encoder is not None else None
 
 
-def _said(document: Document, encoder: Encoder, index: int, most: int) -> Mapping[str, float] | None:
-    """What the encoder says of a sentence, asked once; None when it has read `most` sentences of an article."""
+def _gives(document: Document, label: str, index: int) -> bool:
+    """Whether it gives a label to a sentence whose words come near it."""
+    marks = _marks(document, label)
+    if marks is None:
+        return False
+    said = _said(document, index, _TO_GIVE)
+    return said is not None and said[label] >= marks.give
+
+
+def _said(document: Document, index: int, most: int) -> Mapping[str, float] | None:
+    """What the encoder says of a sentence, asked once; None without one or when it has read `most` of an article."""
     read = cast("dict[int, Mapping[str, float]]", document.memo.setdefault("read", {}))
-    if index not in read and len(read) < most:
+    if document.encoder is not None and index not in read and len(read) < most:
         tokens = document.tokens
         before = tokens[index - 1] if index else ()
         after = tokens[index + 1] if index + 1 < len(tokens) else ()
-        read[index] = encoder.weigh(tokens[index], before, after)
+        read[index] = document.encoder.weigh(tokens[index], before, after)
     return read.get(index)
