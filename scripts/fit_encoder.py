@@ -14,7 +14,7 @@ processor or release of PyTorch gives slightly other weights.
 
 It is taught in parts: first on what was retold on other subjects and made up, then on pages about the subjects that
 real articles dispute, then on pages of the kinds that people find, each time with some of the parts before; then the
-mean of the weights after all parts is taken. A larger model is taught the same, in two parts. What the two together
+mean of the weights after all parts is taken. A larger model is taught the same, in two rounds. What the two together
 make of a sentence is better than what either does, so at last the encoder learns that, with the labels, on all parts
 and on one that neither has seen: pages that follow real ones most closely.
 
@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 
 import pretrained
 import torch
-from lessons import LETTERS, drawn, fit, lines, told
+from lessons import LAST, LETTERS, drawn, drawn_by_part, fit, lines, mean_of_own, told
 from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from teacher import Teacher
@@ -50,13 +50,12 @@ if TYPE_CHECKING:
 _ROUNDS = 2
 _AGAIN = 0.4  # the share of the parts before that is read once more with each part
 _RATES = 1e-4, 7e-5, 7e-5  # of learning, in each part
-_LAST, _LAST_RATE = 3, 7e-5  # the part that the encoder is taught with its teacher
-_LAST_SHARES = 0.2, 0.6, 0.7  # of the parts before
+_LAST_RATE = 7e-5  # in the part that the encoder is taught with its teacher
+_LAST_SHARES = (0, 0.2), (1, 0.6), (2, 0.7)  # of the parts before
 _LAST_LATE = 0.6  # how much of its weights are those after it
 _TEACHER_RATE = 4e-5
-_TEACHER_SHARES = 0.25, 1.0, 1.0, 0.5, 0.5  # of which parts it reads how much in the second part
-_TEACHER_PARTS = 0, 1, 2, 1, 2
-_TEACHER_LATE = 0.6  # how much of its weights are those after the second part
+_TEACHER_SHARES = (0, 0.25), (1, 1.0), (2, 1.0), (1, 0.5), (2, 0.5)  # of the parts, in the second round
+_TEACHER_LATE = 0.6  # how much of its weights are those after the second round
 _COMMON = 14_000  # the first pieces of the list of the base: it goes from frequent to rare
 
 
@@ -72,9 +71,7 @@ class Judge(torch.nn.Module):  # type: ignore[misc] # PyTorch is not looked at
         """The log odds of the labels: (sentences, labels) from (sentences, pieces)."""
         seen = torch.ones_like(pieces) if mask is None else mask
         states = self.base(input_ids=pieces, attention_mask=seen, token_type_ids=own).last_hidden_state
-        weight = own.unsqueeze(-1).to(states.dtype)
-        mean = (states * weight).sum(1) / weight.sum(1).clamp(min=1)
-        return self.head(mean.float())
+        return self.head(mean_of_own(states, own))
 
 
 def teach(judge: Judge, read: Sequence[Line], chance: random.Random) -> None:
@@ -90,21 +87,16 @@ def teach(judge: Judge, read: Sequence[Line], chance: random.Random) -> None:
 
 
 def teach_teacher(teacher: Teacher, read: Sequence[Line], chance: random.Random) -> None:
-    """Teach the larger model in two parts, and leave it between its weights after each."""
-    fit(teacher, drawn([line for line in read if line.part == 0], chance), chance, _TEACHER_RATE)
+    """Teach the larger model in two rounds, and leave it between its weights after each."""
+    fit(teacher, drawn_by_part(read, [(0, 1.0)], chance), chance, _TEACHER_RATE)
     first = _kept(teacher)
-    chosen: list[Line] = []
-    for part, share in zip(_TEACHER_PARTS, _TEACHER_SHARES, strict=True):
-        chosen += drawn([line for line in read if line.part == part], chance, share)
-    fit(teacher, chosen, chance, _TEACHER_RATE)
+    fit(teacher, drawn_by_part(read, _TEACHER_SHARES, chance), chance, _TEACHER_RATE)
     _mix(teacher, first, _TEACHER_LATE)
 
 
 def learn_from(judge: Judge, teacher: Teacher, read: Sequence[Line], chance: random.Random) -> None:
     """Teach the encoder the last part, and what it and its teacher together make of that and of the parts before."""
-    chosen = 2 * [line for line in read if line.part == _LAST]
-    for part, share in enumerate(_LAST_SHARES):
-        chosen += drawn([line for line in read if line.part == part], chance, share)
+    chosen = _ROUNDS * [line for line in read if line.part == LAST] + drawn_by_part(read, _LAST_SHARES, chance)
     ones, others = told(judge, chosen), told(teacher, chosen)
     hints = {number: [(a + b) / 2 for a, b in zip(ones[number], others[number], strict=True)] for number in ones}
     before = _kept(judge)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LETTERS = "SUVOERA"  # of encoder.LABELS
+LAST = len(LATER)
+"""The part of the fit that follows real pages most closely."""
 # One of so many retold pages is left out, and which; more of those that follow real pages most closely.
 _LEFT_OUT, _LEFT_OUT_LAST = (12, 7), (6, 0)
 # How often sentences are read: all of retold pages that bear a label, and shares of the others, anew each time round.
@@ -51,18 +53,19 @@ def lines(known: dict[str, int]) -> list[Line]:
     pages = 0
     for path in sorted(TRAINING.rglob("*.tsv"), key=lambda path: path.name):
         retold, part = path.name.startswith(RETOLD), _part(path.name)
-        every, left = _LEFT_OUT_LAST if part == len(LATER) else _LEFT_OUT
+        every, left = _LEFT_OUT_LAST if part == LAST else _LEFT_OUT
         for passage in passages(path):
             pages += retold
             read = [words(catalogue, text) for _, text in passage]
             for at, (flags, text) in enumerate(passage):
+                labels = _labels(flags)
                 company = read[at - 1] if at else (), read[at + 1] if at + 1 < len(read) else ()
                 found.append(
                     Line(
                         number=len(found),
                         read=reading(known, read[at], *company),
                         alone=reading(known, read[at]),
-                        truth=tuple(float(letter in _labels(flags)) for letter in LETTERS),
+                        truth=tuple(float(letter in labels) for letter in LETTERS),
                         counts=tuple(float(not ("?" in flags and letter in flags)) for letter in LETTERS),
                         retold=retold,
                         part=part,
@@ -85,10 +88,20 @@ def _labels(flags: str) -> str:
 
 
 def drawn(read: Sequence[Line], chance: random.Random, share: float = 1.0) -> list[Line]:
-    """The sentences of a round, in no order."""
-    kept = [line for line in read if chance.random() < share * _SHARES[line.retold, any(line.truth)]]
-    chance.shuffle(kept)
-    return kept
+    """The sentences of a round."""
+    return [line for line in read if chance.random() < share * _SHARES[line.retold, any(line.truth)]]
+
+
+def drawn_by_part(read: Sequence[Line], shares: Sequence[tuple[int, float]], chance: random.Random) -> list[Line]:
+    """The sentences of rounds through parts of the fit, of each a share."""
+    rounds = [drawn([line for line in read if line.part == part], chance, share) for part, share in shares]
+    return [line for each in rounds for line in each]
+
+
+def mean_of_own(states: torch.Tensor, own: torch.Tensor) -> torch.Tensor:
+    """The mean of the states of a sentence's own pieces: (sentences, states) from (sentences, pieces, states)."""
+    weight = own.unsqueeze(-1).to(states.dtype)
+    return ((states * weight).sum(1) / weight.sum(1).clamp(min=1)).float()
 
 
 def fit(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import torch
-from lessons import LETTERS
+from lessons import LETTERS, mean_of_own
 from safetensors.torch import load
 from transformers import MPNetConfig, MPNetModel
 
@@ -47,8 +47,7 @@ class Teacher(torch.nn.Module):  # type: ignore[misc] # PyTorch is not looked at
         words = self.base.embeddings.word_embeddings(self.numbers[pieces]) + self.own(own)
         places = torch.arange(_FIRST_PLACE, pieces.shape[1] + _FIRST_PLACE).expand_as(pieces)
         states = self.base(inputs_embeds=words, attention_mask=mask, position_ids=places).last_hidden_state
-        weight = own.unsqueeze(-1).to(states.dtype)
-        return self.head(((states * weight).sum(1) / weight.sum(1).clamp(min=1)).float())
+        return self.head(mean_of_own(states, own))
 
 
 def _pretrained(folder: Path) -> MPNetModel:
