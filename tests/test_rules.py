@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+import healthlint
 from healthlint import examples
+from healthlint.folders import built_in_pack
 from healthlint.loader import load
 from healthlint.report import CATEGORIES
 
@@ -37,3 +40,13 @@ def test_the_named_families_are_all_there():
         "tradition-or-nature-appeal", "certainty-booster", "suppressed-truth", "fear-appeal", "superlative-remedy",
         "unhedged-efficacy", "missing-professional-advice",
     } <= set(RULES)  # fmt: skip
+
+
+def test_every_list_of_words_is_asked_for():
+    pack, code = built_in_pack(), Path(healthlint.__file__).parent
+    files = [*pack.rglob("*.yml"), *(pack / "models").glob("*.txt"), *code.rglob("*.py")]
+    asked = "".join(path.read_text(encoding="utf-8") for path in files)
+    lists = "".join(path.read_text(encoding="utf-8") for path in (pack / "lexicon").glob("*.yml"))
+    names = re.findall(r"^([a-z][a-z-]*):", lists, re.MULTILINE)
+    assert len(names) > 200
+    assert [name for name in names if not re.search(rf'\{{{name}\b(?!-)|"{name}"', asked)] == []
