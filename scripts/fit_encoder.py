@@ -7,7 +7,7 @@
     done
     python scripts/fit_encoder.py pretrained
 
-takes about two and a half hours on two cores. It needs PyTorch, `pip install -e '.[fit]'`, and the folder with the
+takes about three hours on two cores. It needs PyTorch, `pip install -e '.[fit]'`, and the folder with the
 pretrained models that the first commands get (see pretrained.py and teacher.py). All layers of the encoder learn; its
 words stay as they are. What is written are weights of eight bits and the pieces of words that English needs. Another
 processor or release of PyTorch gives slightly other weights.
@@ -95,13 +95,17 @@ def teach_teacher(teacher: Teacher, read: Sequence[Line], chance: random.Random)
 
 
 def learn_from(judge: Judge, teacher: Teacher, read: Sequence[Line], chance: random.Random) -> None:
-    """Teach the encoder the last part, and what it and its teacher together make of that and of the parts before."""
+    """Teach the encoder the last part, and what it and its teacher together make of that and of the parts before.
+
+    It is taught both twice, and goes back a part of the way after the first time.
+    """
     chosen = _ROUNDS * [line for line in read if line.part == LAST] + drawn_by_part(read, _LAST_SHARES, chance)
     ones, others = told(judge, chosen), told(teacher, chosen)
     hints = {number: [(a + b) / 2 for a, b in zip(ones[number], others[number], strict=True)] for number in ones}
     before = _kept(judge)
     fit(judge, chosen, chance, _LAST_RATE, hints)
     _mix(judge, before, _LAST_LATE)
+    fit(judge, chosen, chance, _LAST_RATE, hints)
 
 
 def _mix(judge: torch.nn.Module, before: Mapping[str, torch.Tensor], late: float) -> None:

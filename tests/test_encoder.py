@@ -172,6 +172,7 @@ SELLER = (
 WARD = "The ward has nine beds. The nurses take the blood pressure. {} The surgery lasts two hours."
 NAMED = "The survey of the Fell Trust asked walkers. Half of the walkers it asked took the wrong path."
 LINKED = "[Half of the walkers](https://example.org/paths) took the wrong path."
+THAT = "You could not tell which was which, it is that natural."
 NUMB = "They do nothing but numb you, the good along with the bad, until there is nobody left."
 
 
@@ -188,10 +189,13 @@ NUMB = "They do nothing but numb you, the good along with the bad, until there i
         (NAMED, {"statistic": 9.0, "unsourced": 9.0}, ["statistic"], ["unsourced-statistic"]),
         (NAMED, {"statistic": 9.0}, ["statistic"], []),
         (LINKED, {"statistic": 9.0, "unsourced": 9.0}, ["statistic"], []),
+        (THAT, {"runon": 9.0}, [], ["run-on"]),
+        (THAT, {"runon": 0.5}, [], []),
+        ("When the nurse came, the lift was slow.", {"runon": 9.0}, [], []),
     ],
     ids=[
         *("advice", "unsure", "no such words", "said already", "a claim", "unsure of it", "no words of claims"),
-        *("a mere name", "a name", "a link"),
+        *("a mere name", "a name", "a link", "a second sentence", "unsure of one", "no such sentence"),
     ],
 )
 def test_what_the_second_reader_is_sure_of_is_reported_where_words_come_near_it(

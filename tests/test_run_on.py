@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from healthlint.clauses import TOKEN, joint, may_join, opening_words, openings, tag
+from healthlint.kinds.run_on import behind_comma
 
 
 def second(text: str) -> tuple[str, str] | None:
@@ -391,3 +392,21 @@ def test_openings_are_starts_of_words_in_order(text: str) -> None:
     found = openings(text)
     assert found == sorted(set(found))
     assert all(not text[at].isspace() and (at == 0 or not text[at - 1].isalnum()) for at in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("You could not tell which was which, it is that natural.", "it is"),
+        ("She told me, nobody joined the dots.", "nobody joined"),
+        ("When the nurse came, the lift was slow, it stuck.", "the lift was"),
+        ("The lift, the nurses said, was full.", None),
+        ("Tea, coffee, milk and water are free.", None),
+        ("The lift was slow; it stuck.", None),
+        ("The lift was slow.", None),
+        ("", None),
+    ],
+)
+def test_where_the_second_reader_may_hear_a_second_sentence(text: str, found: str | None) -> None:
+    hit = behind_comma(text, 10)
+    assert (hit and text[hit.start - 10 : hit.end - 10]) == found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from healthlint import segment
 from healthlint.clauses import TOKEN, joint, may_join, opening_words, openings, tag
 from healthlint.rule import Hit, Option
-from healthlint.signals.opinion import is_dropped
+from healthlint.signals.opinion import agrees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +59,8 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s+[A-Z]")
 _SHORT = 13  # words: in fewer there is hardly a clause to take for another
 # A comma before these is wrong whatever the sentence says.
 _PLAIN = re.compile(r"(?:however|therefore)\b", re.IGNORECASE)
+# Letters of `tag`: what may be a clause behind a comma.
+_CLAUSE = re.compile(",[^,;:.F]{1,8}F")
 # A longer sentence is data or has lost its punctuation, and where its second sentence begins says little.
 _TOO_LONG = 300
 # Verbs and commas of a long sentence that only enumerates: "other causes include …, …, …, … and …".
@@ -76,12 +78,21 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
         if words < _LEAST or role not in _ROLES:
             continue
         hit = breathless(document, document.sentences[number], words) if words >= _LONG else None
-        if hit is None and words <= _TOO_LONG and may_join(sentence := text[start:end]):
-            hit = spliced(document, sentence, start)
-            if hit and not _is_plain(document, number, hit) and is_dropped(document, "runon", number):
-                continue
+        if hit is None and words <= _TOO_LONG and may_join(text[start:end]):
+            hit = _joined(document, document.sentences[number])
         if hit is not None:
             yield hit
+
+
+def _joined(document: Document, sentence: Sentence) -> Hit | None:
+    """A hit on a second sentence that is plainly one, or that the second reader takes for one."""
+    number, start, end = sentence[:3]
+    hit = spliced(document, document.text[start:end], start)
+    if hit is not None and _is_plain(document, number, hit):
+        return hit
+    told = hit is not None
+    hit = hit or behind_comma(document.text[start:end], start)
+    return hit if hit is not None and agrees(document, "runon", number, told=told) else None
 
 
 def _is_plain(document: Document, number: int, hit: Hit) -> bool:
@@ -104,12 +115,26 @@ def spliced(document: Document, text: str, offset: int) -> Hit | None:
     found = joint(words, tag(words))
     if found is None or _has_lost_dash(document, words):
         return None
-    spans = [match.span() for match in TOKEN.finditer(text)]
-    start, end = spans[found.token][0], spans[found.verb][1]
-    if _INITIALS.search(text, start, end):
-        return None
-    opening = opening_words(text, start, max(4, found.verb - found.token + 1))
     where = "after only a comma" if found.how == "comma" else "with nothing before it"
+    hit = _second_sentence(text, offset, found.token, found.verb, where)
+    return None if _INITIALS.search(document.text, hit.start, hit.end) else hit
+
+
+def behind_comma(text: str, offset: int) -> Hit | None:
+    """A hit on the first subject and verb behind a comma and another verb, though something may license the comma."""
+    tags = tag(TOKEN.findall(text))
+    first = tags.find("F")
+    found = _CLAUSE.search(tags, first) if first >= 0 else None
+    if found is None:
+        return None
+    return _second_sentence(text, offset, found.start() + 1, found.end() - 1, "after only a comma")
+
+
+def _second_sentence(text: str, offset: int, first: int, verb: int, where: str) -> Hit:
+    """A hit from the token `first` to the token `verb` of a sentence, which begins at `offset`."""
+    spans = [match.span() for match in TOKEN.finditer(text)]
+    start, end = spans[first][0], spans[verb][1]
+    opening = opening_words(text, start, max(4, verb - first + 1))
     reason = f'a second sentence begins at "{opening} …" {where}'
     advice = f'Put a full stop, a semicolon or a joining word such as "and" or "because" before "{opening} …".'
     return Hit(offset + start, offset + end, "warning", {"reason": reason}, (advice,))
