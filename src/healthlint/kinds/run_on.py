@@ -59,8 +59,8 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s+[A-Z]")
 _SHORT = 13  # words: in fewer there is hardly a clause to take for another
 # A comma before these is wrong whatever the sentence says.
 _PLAIN = re.compile(r"(?:however|therefore)\b", re.IGNORECASE)
-# Letters of `tag`: what may be a clause behind a comma.
-_CLAUSE = re.compile(",[^,;:.F]{1,8}F")
+# Letters of `tag`: what may be a clause behind a comma, and those of words that open a clause or phrase in front.
+_CLAUSE, _OPENING_LETTERS = re.compile(",[^,;:.FcSsrRq]{1,6}F"), "SsrRi"
 # A longer sentence is data or has lost its punctuation, and where its second sentence begins says little.
 _TOO_LONG = 300
 # Verbs and commas of a long sentence that only enumerates: "other causes include …, …, …, … and …".
@@ -123,7 +123,8 @@ def spliced(document: Document, text: str, offset: int) -> Hit | None:
 def behind_comma(text: str, offset: int) -> Hit | None:
     """A hit on the first subject and verb behind a comma and another verb, though something may license the comma."""
     tags = tag(TOKEN.findall(text))
-    first = tags.find("F")
+    begin = tags.find(",") + 1 if tags[:1] in _OPENING_LETTERS else 0
+    first = tags.find("F", begin)
     found = _CLAUSE.search(tags, first) if first >= 0 else None
     if found is None:
         return None
