@@ -408,5 +408,6 @@ def test_openings_are_starts_of_words_in_order(text: str) -> None:
     ],
 )
 def test_where_the_second_reader_may_hear_a_second_sentence(text: str, found: str | None) -> None:
-    hit = behind_comma(text, 10)
-    assert (hit and text[hit.start - 10 : hit.end - 10]) == found
+    words = TOKEN.findall(text)
+    heard = behind_comma(tag(words))
+    assert (heard and " ".join(words[heard.token : heard.verb + 1])) == found

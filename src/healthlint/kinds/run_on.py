@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from healthlint import segment
-from healthlint.clauses import TOKEN, joint, may_join, opening_words, openings, tag
+from healthlint.clauses import TOKEN, Joint, joint, may_join, opening_words, openings, tag
 from healthlint.rule import Hit, Option
 from healthlint.signals.opinion import agrees
 
@@ -87,12 +87,17 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
 def _joined(document: Document, sentence: Sentence) -> Hit | None:
     """A hit on a second sentence that is plainly one, or that the second reader takes for one."""
     number, start, end = sentence[:3]
-    hit = spliced(document, document.text[start:end], start)
-    if hit is not None and _is_plain(document, number, hit):
-        return hit
-    told = hit is not None
-    hit = hit or behind_comma(document.text[start:end], start)
-    return hit if hit is not None and agrees(document, "runon", number, told=told) else None
+    text = document.text[start:end]
+    words = TOKEN.findall(text)
+    tags = tag(words)
+    found = _told_by_words(document, text, words, tags)
+    told = found is not None
+    found = found or behind_comma(tags)
+    if found is None:
+        return None
+    hit = _second_sentence(text, start, found)
+    plain = told and _is_plain(document, number, hit)
+    return hit if plain or agrees(document, "runon", number, told=told) else None
 
 
 def _is_plain(document: Document, number: int, hit: Hit) -> bool:
@@ -106,36 +111,36 @@ def _is_plain(document: Document, number: int, hit: Hit) -> bool:
     return (bool(before) and before[-1] != ",") or _PLAIN.match(document.text, hit.start) is not None
 
 
-def spliced(document: Document, text: str, offset: int) -> Hit | None:
-    """A hit on the subject and verb of a second sentence that only a comma, or nothing, parts from the first.
+def _told_by_words(document: Document, text: str, words: list[str], tags: str) -> Joint | None:
+    """Where a second sentence begins that only a comma, or nothing, parts from the first.
 
-    `text` is a sentence that `may_join`, `offset` where it begins.
+    `words` are the tokens of the text of both, `tags` their letters.
     """
-    words = TOKEN.findall(text)
-    found = joint(words, tag(words))
-    if found is None or _has_lost_dash(document, words):
+    found = joint(words, tags)
+    if found is None or _has_lost_dash(document, words) or _INITIALS.search(text, *_place(text, found)):
         return None
-    where = "after only a comma" if found.how == "comma" else "with nothing before it"
-    hit = _second_sentence(text, offset, found.token, found.verb, where)
-    return None if _INITIALS.search(document.text, hit.start, hit.end) else hit
+    return found
 
 
-def behind_comma(text: str, offset: int) -> Hit | None:
-    """A hit on the first subject and verb behind a comma and another verb, though something may license the comma."""
-    tags = tag(TOKEN.findall(text))
+def behind_comma(tags: str) -> Joint | None:
+    """The first subject and verb behind a comma and another verb, though something may license the comma."""
     begin = tags.find(",") + 1 if tags[:1] in _OPENING_LETTERS else 0
     first = tags.find("F", begin)
     found = _CLAUSE.search(tags, first) if first >= 0 else None
-    if found is None:
-        return None
-    return _second_sentence(text, offset, found.start() + 1, found.end() - 1, "after only a comma")
+    return None if found is None else Joint(found.start() + 1, found.end() - 1, "comma")
 
 
-def _second_sentence(text: str, offset: int, first: int, verb: int, where: str) -> Hit:
-    """A hit from the token `first` to the token `verb` of a sentence, which begins at `offset`."""
+def _place(text: str, found: Joint) -> tuple[int, int]:
+    """From where a second sentence begins to the end of its verb."""
     spans = [match.span() for match in TOKEN.finditer(text)]
-    start, end = spans[first][0], spans[verb][1]
-    opening = opening_words(text, start, max(4, verb - first + 1))
+    return spans[found.token][0], spans[found.verb][1]
+
+
+def _second_sentence(text: str, offset: int, found: Joint) -> Hit:
+    """A hit on the subject and verb of a second sentence; the first begins at `offset`."""
+    start, end = _place(text, found)
+    opening = opening_words(text, start, max(4, found.verb - found.token + 1))
+    where = "after only a comma" if found.how == "comma" else "with nothing before it"
     reason = f'a second sentence begins at "{opening} …" {where}'
     advice = f'Put a full stop, a semicolon or a joining word such as "and" or "because" before "{opening} …".'
     return Hit(offset + start, offset + end, "warning", {"reason": reason}, (advice,))

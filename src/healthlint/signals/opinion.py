@@ -27,8 +27,8 @@ class Marks(NamedTuple):
     """
 
     drop: float
+    give: float
     sure: float = inf
-    give: float = inf
     reach: float = 0.0
 
 
