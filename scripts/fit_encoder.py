@@ -7,16 +7,16 @@
     done
     python scripts/fit_encoder.py pretrained
 
-takes about three hours on two cores. It needs PyTorch, `pip install -e '.[fit]'`, and the folder with the
+takes some four hours on two cores. It needs PyTorch, `pip install -e '.[fit]'`, and the folder with the
 pretrained models that the first commands get (see pretrained.py and teacher.py). All layers of the encoder learn; its
 words stay as they are. What is written are weights of eight bits and the pieces of words that English needs. Another
 processor or release of PyTorch gives slightly other weights.
 
 It is taught in parts: first on what was retold on other subjects and made up, then on pages about the subjects that
 real articles dispute, then on pages of the kinds that people find, each time with some of the parts before; then the
-mean of the weights after all parts is taken. A larger model is taught the same, in two rounds. What the two together
-make of a sentence is better than what either does, so at last the encoder learns that, with the labels, on all parts
-and on one that neither has seen: pages that follow real ones most closely.
+mean of the weights after all parts is taken. A larger model is taught the same, in two rounds, and in a third pages
+that follow real ones most closely. What the two together make of a sentence is better than what either does, so at last
+the encoder learns that, with the labels, on those pages and on the parts before.
 
 Some retold pages are left out of the fit; with `--left-out FILE` after the folder only these are written, as JSON
 lines, to choose marks on.
@@ -56,6 +56,8 @@ _LAST_LATE = 0.6  # how much of its weights are those after it
 _TEACHER_RATE = 4e-5
 _TEACHER_SHARES = (0, 0.25), (1, 1.0), (2, 1.0), (1, 0.5), (2, 0.5)  # of the parts, in the second round
 _TEACHER_LATE = 0.6  # how much of its weights are those after the second round
+_TEACHER_LAST_RATE = 3e-5
+_TEACHER_LAST_SHARES = (LAST, 1.0), (2, 0.35), (1, 0.3), (0, 0.08)  # of the parts, in the third round
 _COMMON = 14_000  # the first pieces of the list of the base: it goes from frequent to rare
 
 
@@ -87,11 +89,12 @@ def teach(judge: Judge, read: Sequence[Line], chance: random.Random) -> None:
 
 
 def teach_teacher(teacher: Teacher, read: Sequence[Line], chance: random.Random) -> None:
-    """Teach the larger model in two rounds, and leave it between its weights after each."""
+    """Teach the larger model in two rounds, leave it between its weights after each, and teach it in a third."""
     fit(teacher, drawn_by_part(read, [(0, 1.0)], chance), chance, _TEACHER_RATE)
     first = _kept(teacher)
     fit(teacher, drawn_by_part(read, _TEACHER_SHARES, chance), chance, _TEACHER_RATE)
     _mix(teacher, first, _TEACHER_LATE)
+    fit(teacher, drawn_by_part(read, _TEACHER_LAST_SHARES, chance), chance, _TEACHER_LAST_RATE)
 
 
 def learn_from(judge: Judge, teacher: Teacher, read: Sequence[Line], chance: random.Random) -> None:

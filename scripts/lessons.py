@@ -66,7 +66,7 @@ def lines(known: dict[str, int]) -> list[Line]:
                         read=reading(known, read[at], *company),
                         alone=reading(known, read[at]),
                         truth=tuple(float(letter in labels) for letter in LETTERS),
-                        counts=tuple(float(not ("?" in flags and letter in flags)) for letter in LETTERS),
+                        counts=tuple(float(not _disputed(flags, letter)) for letter in LETTERS),
                         retold=retold,
                         part=part,
                         left_out=retold and pages % every == left,
@@ -80,6 +80,11 @@ def lines(known: dict[str, int]) -> list[Line]:
 def _part(name: str) -> int:
     """In which part of the fit a file is read."""
     return next((number for number, start in enumerate(LATER, 1) if name.startswith(start)), 0)
+
+
+def _disputed(flags: str, letter: str) -> bool:
+    """Whether readers differ about a label of a line, or about all of its labels."""
+    return letter.lower() in flags or ("?" in flags and letter in flags)
 
 
 def _labels(flags: str) -> str:

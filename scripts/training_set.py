@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TRAINING = Path(__file__).parents[1] / "training"
 RETOLD = "pages-"
 """How the names of files begin that read as real pages do."""
-LATER = ("pages-subjects-", "pages-various-", "pages-websites-")
+LATER = ("pages-subjects-",), ("pages-various-",), ("pages-websites-", "pages-wild")
 """How the names of those files begin that the encoder reads in a second, third and fourth part of its fit."""
 
 

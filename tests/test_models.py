@@ -167,7 +167,7 @@ def test_a_model_is_of_the_training_sentences_and_lexicons_that_there_are(path: 
 @pytest.mark.parametrize("path", sorted(TRAINING.rglob("*.tsv")), ids=lambda path: path.stem)
 def test_training_files_hold_flags_and_sentences(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if line and not re.match(r"(# .|(-|[SUVoOERA]+)\??\t\S)", line)] == []
+    assert [line for line in lines if line and not re.match(r"(# .|(-|[SUVOERAsuvoera]+)\??\t\S)", line)] == []
 
 
 def document(text: str) -> Document:
