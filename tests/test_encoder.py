@@ -210,9 +210,11 @@ def test_what_the_second_reader_is_sure_of_is_reported_where_words_come_near_it(
     [
         (SELLER, "Since the drops my knees are like new.", 9.0, 1),
         (SELLER, "Since the drops my knees are like new.", 0.0, 0),
+        (SELLER, "Perhaps it calms the nerves as well, and our drops bring sleep.", 9.0, 1),
+        (SELLER, "Perhaps it calms the nerves as well, and our drops bring sleep.", 0.0, 0),
         (WARD, "The syrup sees off any cough.", 9.0, 0),
     ],
-    ids=["sure", "unsure", "about ordinary care"],
+    ids=["sure", "unsure", "beside a hedge", "unsure beside one", "about ordinary care"],
 )
 def test_of_effects_it_is_believed_unless_the_article_is_about_ordinary_care(
     text: str, told: str, opinion: float, expected: int
@@ -222,6 +224,12 @@ def test_of_effects_it_is_believed_unless_the_article_is_about_ordinary_care(
     start = article.index(told)
     within = [f for f in findings if f.rule == "unhedged-efficacy" and start <= f.start < start + len(told)]
     assert len(within) == expected
+
+
+def test_what_lacks_a_hedge_may_be_too_strong_as_well() -> None:
+    text = "Our herbal drops do nothing but heal you, for good, until there is nobody left to cure."
+    assert reported(text, Says(overclaim=9.0)) == ["overstated-claim"]
+    assert reported(text, Says(overclaim=9.0, efficacy=9.0)) == ["overstated-claim", "unhedged-efficacy"]
 
 
 def test_healthlints_own_second_reader() -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from healthlint.rule import Hit, Rule
 
 _ENOUGH_WORDS = 100
+_WANTS_A_HEDGE = "efficacy"  # the kind of rule that misses a word where others find one too many
 
 
 def check(
@@ -96,7 +97,8 @@ def ask(grammar: Grammar, document: Document, settings: Settings) -> bool:
 def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """The findings of all rules that apply, one a sentence and rule (the gravest, then the first).
 
-    A rule that weighs all words of a sentence is silent where another of its category has told which of them is wrong.
+    A rule that weighs all words of a sentence is silent where another of its category has told which of them is too
+    strong. One that misses a hedge tells of none.
     """
     told: set[tuple[str, int]] = set()
     for rule in sorted(catalogue.rules.values(), key=_weighs):
@@ -114,7 +116,7 @@ def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> I
         for (sentence, _), (_, hit, severity) in best.items():
             if _weighs(rule) and (rule.category, sentence) in told:
                 continue
-            if severity != "info":
+            if severity != "info" and rule.kind != _WANTS_A_HEDGE:
                 told.add((rule.category, sentence))
             yield _finding(document, rule, hit._replace(share=0.0) if free else hit, severity, settings)
 

@@ -34,8 +34,11 @@ OPTIONS = {
 }
 VALUES = ()
 
-_SILENT = ("guard:standard-care", "guard:unsure", "guard:refuted", "guard:weighs-evidence")
-# What words alone are not believed in: talk of clinics, of the writer's own, and what is denied.
+_SILENT = ("guard:refuted", "guard:weighs-evidence")
+# What no words are believed in, however much they weigh: the second reader alone tells a hedge of the claim itself from
+# one beside it, and ordinary care that is spoken of from care that is only named.
+_NEVER_BY_WORDS = ("guard:standard-care", "guard:unsure")
+# What few words are not believed in: talk of clinics, of the writer's own, and what is denied.
 _NO_WORDS_OF = ("guard:clinical", "guard:personal", "guard:disowned")
 # What tells of a remedy without a word of what it does.
 _NO_CLAIM = ("guard:recipe", "guard:describes")
@@ -93,6 +96,8 @@ def _alike(document: Document, model: str) -> Iterator[Likeness]:
 
 def _told_by_words(document: Document, like: Likeness) -> bool:
     """Whether the words of a sentence suffice for a claim."""
+    if any(document.search(guard, like.sentence) for guard in _NEVER_BY_WORDS):
+        return False
     promotes = leaning(document) == "alternative"
     if promotes and like.weight >= _MARGIN:
         return True

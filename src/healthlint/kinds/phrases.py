@@ -35,7 +35,9 @@ OPTIONS = {
     "per_1000_words": Option("number", default=0, help="from this density on, info becomes warning"),
     "about_health": Option("boolean", default=False, help="what stands far from words of health counts as `weak`"),
     "model": Option("text", default="", help="the model of wording; what leans away from its label is left out"),
-    "second_reader": Option("boolean", default=True, help="whether the second reader may drop a match"),
+    "trust": Option(
+        "number", default=0, help="how much surer than of others the second reader must be to drop a match"
+    ),
     "raised_by": Option("text", default="", help="the signal in whose company info becomes warning"),
     "raised_from": Option("integer", default=2, help="the number of sentences with that signal that makes company"),
 }
@@ -73,8 +75,10 @@ def _counts(document: Document, rule: Rule, match: Found) -> bool:
     """Whether a match has what it needs around it, and the second reader, who takes longest, doesn't drop it."""
     if not _is_supported(document, rule, match):
         return False
-    read = rule.options["second_reader"] and match.tag not in (SURE, "info")
-    return not (read and is_dropped(document, str(rule.options["model"]), match.sentence))
+    if match.tag in (SURE, "info"):
+        return True
+    trust = float(rule.options["trust"])  # type: ignore[arg-type]
+    return not is_dropped(document, str(rule.options["model"]), match.sentence, trust)
 
 
 def _is_supported(document: Document, rule: Rule, match: Found) -> bool:
