@@ -155,8 +155,15 @@ ENDLESS = "the nurse says that the ward is full and the lift is broken and " * 1
         (SPLICED.replace(" it", " however it"), {"runon": -99.0}, ["run-on"]),
         ("The clinic opens at nine, it closes at noon.", {"runon": -99.0}, ["run-on"]),
         (ENDLESS, {"runon": -99.0}, ["long-sentence", "run-on"]),
+        ("Vaccines are poison for the brain.", {"overclaim": -3.5}, ["fear-appeal"]),
+        ("Vaccines are poison for the brain.", {"overclaim": -3.51}, []),
+        ("The drug companies hide the truth about these pills from us.", {"overclaim": -3.5}, ["suppressed-truth"]),
+        ("The drug companies hide the truth about these pills from us.", {"overclaim": -3.51}, []),
     ],
-    ids=["at the mark", "below it", "a figure", "none", "with a source", "however", "short", "no stop"],
+    ids=[
+        *("at the mark", "below it", "a figure", "none", "with a source", "however", "short", "no stop"),
+        *("fear", "no fear", "a plot", "no plot"),
+    ],
 )
 def test_what_the_second_reader_does_not_believe_is_not_reported_unless_it_is_plain(
     text: str, opinion: dict[str, float], expected: list[str]

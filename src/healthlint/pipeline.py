@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from healthlint.rule import Hit, Rule
 
 _ENOUGH_WORDS = 100
-_WANTS_A_HEDGE = "efficacy"  # the kind of rule that misses a word where others find one too many
 
 
 def check(
@@ -97,14 +96,15 @@ def ask(grammar: Grammar, document: Document, settings: Settings) -> bool:
 def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> Iterator[Finding]:
     """The findings of all rules that apply, one a sentence and rule (the gravest, then the first).
 
-    A rule that weighs all words of a sentence is silent where another of its category has told which of them is too
-    strong. One that misses a hedge tells of none.
+    A rule that weighs all words of a sentence is silent where another of its category has told which of them is wrong,
+    unless that one has a model of another label.
     """
-    told: set[tuple[str, int]] = set()
+    told: set[tuple[str, object, int]] = set()
     for rule in sorted(catalogue.rules.values(), key=_weighs):
         level = _level(rule, settings)
         if level is None or (rule.kind == KIND and KIND not in document.memo):
             continue
+        model = rule.options.get("model", "")
         free = rule.kind == KIND and settings.grammar != "languagetool"
         best: dict[tuple[int, int], tuple[tuple[int, int, int], Hit, Severity]] = {}
         for hit in kind_named(rule.kind).find(document, _with_options(rule, settings)):
@@ -114,10 +114,10 @@ def _findings(document: Document, catalogue: Catalogue, settings: Settings) -> I
             if place not in best or rank < best[place][0]:
                 best[place] = (rank, hit, severity)
         for (sentence, _), (_, hit, severity) in best.items():
-            if _weighs(rule) and (rule.category, sentence) in told:
+            if _weighs(rule) and not told.isdisjoint((rule.category, of, sentence) for of in ("", model)):
                 continue
-            if severity != "info" and rule.kind != _WANTS_A_HEDGE:
-                told.add((rule.category, sentence))
+            if severity != "info":
+                told.add((rule.category, model, sentence))
             yield _finding(document, rule, hit._replace(share=0.0) if free else hit, severity, settings)
 
 

@@ -73,6 +73,10 @@ class Rule(NamedTuple):
         """The value of an option that is a whole number."""
         return int(str(self.options[option]))
 
+    def number(self, option: str) -> float:
+        """The value of an option that is a number."""
+        return float(str(self.options[option]))
+
 
 class Hit(NamedTuple):
     """What a kind yields: a prose span, and what the rule's message and severity need.

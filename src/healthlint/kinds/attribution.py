@@ -156,5 +156,5 @@ def _carries(document: Document, index: int) -> bool:
 
 
 def _is_dense(document: Document, rule: Rule, sentences: int) -> bool:
-    many, density = float(str(rule.options["many"])), float(str(rule.options["per_1000_words"]))
+    many, density = rule.number("many"), rule.number("per_1000_words")
     return sentences >= many and sentences * 1000 >= density * max(1, document.words)

@@ -14,6 +14,7 @@ from healthlint.kinds.subjects import names_remedy_before, with_subject
 from healthlint.report import SEVERITIES
 from healthlint.rule import Hit, Option
 from healthlint.signals import stands
+from healthlint.signals.guards import stands_in
 from healthlint.signals.likeness import alike
 from healthlint.signals.lines import introducing_line
 from healthlint.signals.opinion import agrees, is_dropped, reach
@@ -90,25 +91,25 @@ def _alike(document: Document, model: str) -> Iterator[Likeness]:
     for like in alike(document, model, reach(document, model)):
         if document.sentences[like.sentence].role == "title":
             continue
-        if not any(document.search(guard, like.sentence) for guard in _SILENT):
+        if not stands_in(document, _SILENT, like.sentence):
             yield like
 
 
 def _told_by_words(document: Document, like: Likeness) -> bool:
     """Whether the words of a sentence suffice for a claim."""
-    if any(document.search(guard, like.sentence) for guard in _NEVER_BY_WORDS):
+    if stands_in(document, _NEVER_BY_WORDS, like.sentence):
         return False
     promotes = leaning(document) == "alternative"
     if promotes and like.weight >= _MARGIN:
         return True
-    silenced = any(document.search(guard, like.sentence) for guard in _NO_WORDS_OF)
+    silenced = stands_in(document, _NO_WORDS_OF, like.sentence)
     return not silenced and like.weight >= (0.0 if promotes else _MARGIN)
 
 
 def _claims_nothing(document: Document, detectors: tuple[Detector, ...], index: int) -> bool:
     """Whether a sentence lists or describes what there is, or tells how it is made, without a word of effect."""
     listed = document.tokens[index].count(",") >= _LISTED
-    if not listed and not any(document.search(guard, index) for guard in _NO_CLAIM):
+    if not listed and not stands_in(document, _NO_CLAIM, index):
         return False
     return not any(match.sentence == index for detector in detectors for match in document.found(detector.owner))
 

@@ -61,7 +61,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
         found = {index: matches for index, matches in found.items() if not is_sourced(document, index)}
     in_company = _is_in_company(document, rule)
     raised = in_company or _is_dense(document, rule, len(found))
-    few = len(found) < rule.options["least"]  # type: ignore[operator]
+    few = len(found) < rule.integer("least")
     for matches in found.values():
         ranked = [(SEVERITIES.index(severity_of(document, rule, match)), match.start, match) for match in matches]
         rank, _, match = min(ranked)
@@ -77,8 +77,7 @@ def _counts(document: Document, rule: Rule, match: Found) -> bool:
         return False
     if match.tag in (SURE, "info"):
         return True
-    trust = float(rule.options["trust"])  # type: ignore[arg-type]
-    return not is_dropped(document, str(rule.options["model"]), match.sentence, trust)
+    return not is_dropped(document, str(rule.options["model"]), match.sentence, rule.number("trust"))
 
 
 def _is_supported(document: Document, rule: Rule, match: Found) -> bool:
@@ -125,11 +124,11 @@ def severity_of(document: Document, rule: Rule, match: Found) -> Severity:
 def _is_in_company(document: Document, rule: Rule) -> bool:
     """Whether the article bears the signal so often that a phrase which may be innocent elsewhere isn't here."""
     name = cast("str", rule.options["raised_by"])
-    return bool(name) and len(signal_sentences(document, name)) >= rule.options["raised_from"]  # type: ignore[operator]
+    return bool(name) and len(signal_sentences(document, name)) >= rule.integer("raised_from")
 
 
 def _is_dense(document: Document, rule: Rule, sentences: int) -> bool:
-    many, density = rule.options["many"], rule.options["per_1000_words"]
-    if many and sentences >= many:  # type: ignore[operator]
+    many, density = rule.integer("many"), rule.number("per_1000_words")
+    if many and sentences >= many:
         return True
-    return bool(density) and sentences > 1 and sentences * 1000 >= density * max(1, document.words)  # type: ignore[operator]
+    return bool(density) and sentences > 1 and sentences * 1000 >= density * max(1, document.words)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.kinds.remedies import leaning
 from healthlint.rule import Hit, Option
+from healthlint.signals.guards import stands_in
 from healthlint.signals.likeness import alike
 from healthlint.signals.opinion import agrees, reach
 
@@ -41,7 +42,7 @@ def find(document: Document, rule: Rule) -> Iterator[Hit]:
     for like in alike(document, model, reach(document, model) if asks else 0.0):
         if document.sentences[like.sentence].role not in _ROLES:
             continue
-        if any(document.search(guard, like.sentence) for guard in _SILENT):
+        if stands_in(document, _SILENT, like.sentence):
             continue
         told = like.weight >= margin
         if (told or asks) and agrees(document, model, like.sentence, told=told):

@@ -39,6 +39,11 @@ def is_excepted(document: Document, owner: str, found: Found) -> bool:
     return _overlaps(document.search(owner + EXCEPT, found.sentence), found)
 
 
+def stands_in(document: Document, owners: Iterable[str], index: int) -> bool:
+    """Whether the patterns of any of some owners match in a sentence."""
+    return any(document.search(owner, index) for owner in owners)
+
+
 def stands_near(document: Document, owner: str, index: int) -> bool:
     """Whether an owner's patterns match in a sentence or beside it."""
     around = range(max(0, index - 1), min(len(document.sentences), index + 2))
