@@ -53,6 +53,7 @@ LABELS = {
     "unsourced": Label("U", rule="unsourced-statistic", doubt=-2.5),
     "vague": Label("V", rule="vague-attribution", doubt=-3.5),
     "advice": Label("A", doubt=-1.0),
+    "runon": Label("R"),
 }
 """The models."""
 

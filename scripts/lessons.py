@@ -1,10 +1,11 @@
-"""The training sentences as the encoder and its teacher read them, and how either learns from them."""
+"""The training sentences as the encoder reads them, and how it learns from them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 import torch
+from judge import LETTERS, mean_of_own
 from torch.nn.functional import binary_cross_entropy_with_logits
 from training_set import LATER, RETOLD, TRAINING, passages, words
 
@@ -14,9 +15,10 @@ from healthlint.pieces import Reading, reading
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-LETTERS = "SUVOERA"  # of encoder.LABELS
+    from judge import Judge
+
 LAST = len(LATER)
 """The part of the fit that follows real pages most closely."""
 # One of so many retold pages is left out, and which; more of those that follow real pages most closely.
@@ -28,13 +30,11 @@ _BATCH, _SORTED = 32, 64  # sentences; batches that are sorted by length togethe
 _LENGTHS = 16  # pieces: batches are filled up to a multiple, since PyTorch prepares each length anew
 _HEAD, _WARM = 10, 100  # how many times as fast new layers learn, and steps until a rate is reached
 _RARE = 3.0  # how much more a sentence that bears a label counts than one that doesn't
-_HINT = 0.7  # how much of what is learnt is what others say of a sentence, where somebody does, and not its labels
 
 
 class Line(NamedTuple):
     """A training sentence as the encoder reads it, its labels and which of them count; and where it stands."""
 
-    number: int
     read: Reading
     alone: Reading
     truth: tuple[float, ...]
@@ -62,7 +62,6 @@ def lines(known: dict[str, int]) -> list[Line]:
                 company = read[at - 1] if at else (), read[at + 1] if at + 1 < len(read) else ()
                 found.append(
                     Line(
-                        number=len(found),
                         read=reading(known, read[at], *company),
                         alone=reading(known, read[at]),
                         truth=tuple(float(letter in labels) for letter in LETTERS),
@@ -92,70 +91,67 @@ def _labels(flags: str) -> str:
     return flags.replace("E", "") if "V" in flags and "?" not in flags else flags
 
 
-def drawn(read: Sequence[Line], chance: random.Random, share: float = 1.0) -> list[Line]:
+def _drawn(read: Sequence[Line], chance: random.Random, share: float = 1.0) -> list[Line]:
     """The sentences of a round."""
     return [line for line in read if chance.random() < share * _SHARES[line.retold, any(line.truth)]]
 
 
 def drawn_by_part(read: Sequence[Line], shares: Sequence[tuple[int, float]], chance: random.Random) -> list[Line]:
     """The sentences of rounds through parts of the fit, of each a share."""
-    rounds = [drawn([line for line in read if line.part == part], chance, share) for part, share in shares]
+    rounds = [_drawn([line for line in read if line.part == part], chance, share) for part, share in shares]
     return [line for each in rounds for line in each]
 
 
-def mean_of_own(states: torch.Tensor, own: torch.Tensor) -> torch.Tensor:
-    """The mean of the states of a sentence's own pieces: (sentences, states) from (sentences, pieces, states)."""
-    weight = own.unsqueeze(-1).to(states.dtype)
-    return ((states * weight).sum(1) / weight.sum(1).clamp(min=1)).float()
-
-
-def fit(
-    judge: torch.nn.Module,
-    read: Sequence[Line],
-    chance: random.Random,
-    rate: float,
-    hints: Mapping[int, Sequence[float]] | None = None,
-) -> None:
-    """Teach a judge some sentences, each as often as it is among them, in no order.
-
-    `judge` has a `base`, whose words stay as they are. `hints` are log odds that others give the labels of a sentence,
-    by its number.
-    """
+def fit(judge: Judge, read: Sequence[Line], chance: random.Random, rate: float) -> None:
+    """Teach a judge some sentences, each as often as it is among them, in no order. Its words stay as they are."""
     judge.base.embeddings.word_embeddings.requires_grad_(requires_grad=False)
-    old = [weight for weight in judge.base.parameters() if weight.requires_grad]
+    judge.early.requires_grad_(requires_grad=False)
+
+    def loss(batch: Sequence[Line]) -> torch.Tensor:
+        reads = [line.alone if chance.random() < _ALONE else line.read for line in batch]
+        return _loss(judge(*_fed(reads)).float(), batch)
+
+    _learn(judge, _batched(read, chance), rate, loss)
+
+
+def fit_early(judge: Judge, read: Sequence[Line], chance: random.Random, rate: float) -> None:
+    """Teach the layer of labels behind the first part of a judge what the whole judge says; all else stays as it is."""
+    judge.requires_grad_(requires_grad=False)
+    judge.early.requires_grad_()
+
+    def loss(batch: Sequence[Line]) -> torch.Tensor:
+        pieces, own, mask = _fed([line.read for line in batch])
+        states = judge.first(pieces, own, mask)
+        said = torch.sigmoid(judge.head(mean_of_own(judge.second(states, mask), own)).float())
+        return binary_cross_entropy_with_logits(judge.early(mean_of_own(states, own)).float(), said)
+
+    _learn(judge, _batched(read, chance), rate, loss)
+
+
+def _learn(
+    judge: Judge, batches: Sequence[Sequence[Line]], rate: float, loss: Callable[[Sequence[Line]], torch.Tensor]
+) -> None:
+    """Change what may be changed in a judge batch by batch, so that the loss shrinks."""
     among = {id(weight) for weight in judge.base.parameters()}
-    new = [weight for weight in judge.parameters() if id(weight) not in among]
-    rates = [{"params": old, "lr": rate}, {"params": new, "lr": rate * _HEAD}]
+    learning = [weight for weight in judge.parameters() if weight.requires_grad]
+    old = [weight for weight in learning if id(weight) in among]
+    new = [weight for weight in learning if id(weight) not in among]
+    rates = [{"params": group, "lr": each} for group, each in ((old, rate), (new, rate * _HEAD)) if group]
     optimizer = torch.optim.AdamW(rates, weight_decay=0.01, fused=True)
-    batches = _batched(read, chance)
     last = len(batches)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda at: min(1, at / _WARM) * max(0.02, 1 - at / last))
     judge.train()
     for number, batch in enumerate(batches):
-        alone = [chance.random() < _ALONE for _ in batch]
-        reads = [line.alone if is_alone else line.read for line, is_alone in zip(batch, alone, strict=True)]
         with torch.autocast("cpu", torch.bfloat16):
-            given = judge(*_fed(reads)).float()
-        loss = _loss(given, batch) if hints is None else _hinted(given, batch, alone, hints)
+            missed = loss(batch)
         optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(old, 1.0)
+        missed.backward()
+        torch.nn.utils.clip_grad_norm_(learning, 1.0)
         optimizer.step()
         schedule.step()
         if number % 100 == 0:
-            print(f"{number} of {last} batches, loss {loss.item():.3f}", flush=True)
+            print(f"{number} of {last} batches, loss {missed.item():.3f}", flush=True)
     judge.eval()
-
-
-def told(judge: torch.nn.Module, read: Sequence[Line]) -> dict[int, list[float]]:
-    """The log odds that a judge gives the labels of sentences in their company, by their numbers."""
-    found: dict[int, list[float]] = {}
-    each = {line.number: line for line in read}.values()
-    for batch in _parts(sorted(each, key=lambda line: len(line.read.pieces)), 2 * _BATCH):
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            given = judge(*_fed([line.read for line in batch])).float().tolist()
-        found |= {line.number: odds for line, odds in zip(batch, given, strict=True)}
-    return found
 
 
 def _batched(read: Sequence[Line], chance: random.Random) -> list[Sequence[Line]]:
@@ -192,13 +188,3 @@ def _loss(given: torch.Tensor, batch: Sequence[Line]) -> torch.Tensor:
         weight=torch.tensor([line.counts for line in batch]),
         pos_weight=torch.full((len(LETTERS),), _RARE),
     )
-
-
-def _hinted(
-    given: torch.Tensor, batch: Sequence[Line], alone: Sequence[bool], hints: Mapping[int, Sequence[float]]
-) -> torch.Tensor:
-    """How far it is from the labels and from the hints, which are for sentences in their company."""
-    odds = torch.tensor([hints[line.number] for line in batch])
-    heard = torch.tensor([[float(not is_alone)] for is_alone in alone]).expand_as(given)
-    hinted = binary_cross_entropy_with_logits(given, torch.sigmoid(odds), weight=heard)
-    return (1 - _HINT) * _loss(given, batch) + 2 * _HINT * hinted

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthlint import readers
+from healthlint import encoder, readers
 from healthlint.config import Settings
 from healthlint.document import Document
-from healthlint.encoder import LABELS
+from healthlint.encoder import LABELS, Opinion
 from healthlint.loader import load
 from healthlint.pieces import AFTER, BEFORE, OWN, SPECIAL, reading
 from healthlint.pipeline import check
@@ -74,6 +74,7 @@ def test_whatever_the_words_a_reading_is_whole_and_short(words: list[str], befor
 
 
 PLAIN = ["the", "ward", "has", "nine", "beds", "."]
+WALKERS = ["half", "of", "the", "walkers", "got", "lost", "."]
 LOUD = ["this", "miracle", "herb", "cures", "every", "cancer", "in", "a", "week", ",", "guaranteed", "."]
 
 
@@ -91,15 +92,75 @@ LOUD = ["this", "miracle", "herb", "cures", "every", "cancer", "in", "a", "week"
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
 def test_the_encoder_knows_plain_cases(words: list[str], label: str, sign: int) -> None:
-    assert ENCODER.weigh(words)[label] * sign > 0
+    assert ENCODER.weigh(label, words).odds[label] * sign > 0
 
 
 def test_the_encoder_knows_all_labels_and_hears_the_neighbours() -> None:
-    alone = ENCODER.weigh(LOUD)
-    assert tuple(alone) == LABELS
-    assert alone == ENCODER.weigh(LOUD)
-    assert alone != ENCODER.weigh(LOUD, PLAIN)
-    assert alone != ENCODER.weigh(LOUD, (), PLAIN)
+    alone = ENCODER.weigh("overclaim", LOUD)
+    assert tuple(alone.odds) == LABELS
+    assert alone == ENCODER.weigh("overclaim", LOUD)
+    assert alone != ENCODER.weigh("overclaim", LOUD, PLAIN)
+    assert alone != ENCODER.weigh("overclaim", LOUD, (), PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "is_whole"),
+    [(PLAIN, "overclaim", False), (WALKERS, "statistic", True), (LOUD, "overclaim", True), (PLAIN, "advice", False)],
+    ids=["no claim", "perhaps a figure", "a claim", "no advice"],
+)
+def test_the_second_part_is_asked_only_where_the_first_leaves_a_label_open(
+    words: list[str], label: str, *, is_whole: bool
+) -> None:
+    said = ENCODER.weigh(label, words)
+    assert said.is_whole == is_whole
+    assert said.tells(label)
+
+
+def test_of_a_label_that_the_first_part_leaves_open_the_encoder_is_asked_again() -> None:
+    class Hasty:
+        def weigh(self, label: str, *_: list[str]) -> Opinion:
+            asked.append(label)
+            early = dict.fromkeys(LABELS, -9.0) | {"advice": 0.0}
+            is_whole = label == "advice"
+            return Opinion(early | {"advice": -8.0} if is_whole else early, is_whole)
+
+    asked: list[str] = []
+    prose = readers.read(Source("a.txt", "See your doctor. The ward has nine beds.", "plain"))
+    doc = Document(prose, CATALOGUE.matcher, CATALOGUE.signals, CATALOGUE.models, Hasty())  # type: ignore[arg-type]
+    assert opinion.is_dropped(doc, "vague", 0)
+    assert opinion.is_dropped(doc, "efficacy", 0)
+    assert opinion.is_dropped(doc, "advice", 0)
+    assert asked == ["vague", "advice"]
+
+
+class Part:
+    """A part of the encoder that gives all labels the same log odds but one, and notes that it ran."""
+
+    def __init__(self, odds: float, overclaim: float) -> None:
+        self.odds = [[overclaim if label == "overclaim" else odds for label in LABELS]]
+        self.runs = 0
+
+    def run(self, _: None, fed: dict[str, object]) -> list[object]:
+        """Its labels and, of the first part, states."""
+        self.runs += 1
+        return [self.odds, fed["own"]]
+
+
+@pytest.mark.parametrize("asked", [("overclaim", "advice", "overclaim"), ("advice", "overclaim")])
+def test_it_does_not_matter_which_label_is_asked_about_first(
+    asked: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = {encoder.FIRST: Part(0.0, overclaim=-4.5), encoder.SECOND: Part(-2.0, overclaim=3.0)}
+    monkeypatch.setattr(encoder, "_session", lambda _, part: parts[part])
+    said = [ENCODER.weigh(label, PLAIN).odds[label] for label in asked]
+    assert said == [-4.5 if label == "overclaim" else -2.0 for label in asked]
+    assert parts[encoder.SECOND].runs == asked.count("advice")
+
+
+def test_no_mark_lies_where_the_first_part_decides() -> None:
+    trust = max(rule.number("trust") for rule in CATALOGUE.rules.values() if "trust" in rule.options)
+    assert all(marks.drop >= encoder.NO for marks in opinion.MARKS.values())
+    assert opinion.MARKS["overclaim"].drop - trust >= encoder.NO
 
 
 def test_an_encoder_is_kept_with_a_catalogue_and_read_when_asked() -> None:
@@ -121,10 +182,11 @@ class Says:
         self.opinions = {label: opinions.get(label, 0.0) for label in LABELS}
         self.asked: list[str] = []
 
-    def weigh(self, words: list[str], before: list[str], after: list[str]) -> dict[str, float]:
-        """What it was told to say."""
+    def weigh(self, label: str, words: list[str], before: list[str], after: list[str]) -> Opinion:
+        """What it was told to say, whichever the label."""
+        del label
         self.asked.append("…".join(map(" ".join, (before, words, after))))
-        return self.opinions
+        return Opinion(self.opinions, is_whole=True)
 
 
 def judged(text: str, encoder: Says | None) -> Article:
@@ -147,8 +209,8 @@ ENDLESS = "the nurse says that the ward is full and the lift is broken and " * 1
 @pytest.mark.parametrize(
     ("text", "opinion", "expected"),
     [
-        (SPLICED, {"runon": -2.0}, ["run-on"]),
-        (SPLICED, {"runon": -2.01}, []),
+        (SPLICED, {"runon": -3.5}, ["run-on"]),
+        (SPLICED, {"runon": -3.51}, []),
         (WALK, {"statistic": 9.0}, ["statistic", "unsourced-statistic"]),
         (WALK, {"statistic": -9.0}, []),
         (WALK, {"statistic": 9.0, "unsourced": -9.0}, ["statistic"]),
@@ -187,7 +249,7 @@ NUMB = "They do nothing but numb you, the good along with the bad, until there i
     ("text", "opinion", "without", "more"),
     [
         (BLEEDING, {"advice": 9.0}, [], ADVISED),
-        (BLEEDING, {"advice": 3.0}, [], []),
+        (BLEEDING, {"advice": 1.7}, [], []),
         ("The lift in the old tower was slow.", {"advice": 9.0}, [], []),
         ("See your doctor.", {"advice": 9.0}, ADVISED, []),
         (NUMB, {"overclaim": 9.0}, [], ["overstated-claim"]),
@@ -272,3 +334,47 @@ def test_so_many_sentences_are_read_to_give_labels_and_the_others_only_to_doubt(
     assert len(reader.asked) == 1
     assert reported(f"{BLEEDING}\n\n{WALK}", reader) == []  # the figure was read before
     assert len(reader.asked) == 2
+
+
+LICE = "Dirt has nothing to do with it, lice in fact adore clean hair."
+WIDE = LICE.replace(" in", "\n  in")
+RAMBLE = (
+    "It was in the spring that they hoped the sea air would do it and so when a bed came up … it was meant for older "
+    "girls but they had one to spare and the sister took to me and off I went, with my case, for close on two years."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "said"),
+    [
+        (THAT, "it is", 'a second sentence begins at "it is that natural …" after only a comma'),
+        (LICE, "lice in fact", 'it may be two sentences, parted by only a comma before "lice in fact …"'),
+        (
+            LICE.replace(" in", "\n  in"),
+            "lice\n  in fact",
+            'it may be two sentences, parted by only a comma before "lice in fact …"',
+        ),
+        (RAMBLE, RAMBLE, "about 51 words whose clauses are hard to follow"),
+    ],
+    ids=["a subject and verb", "a comma", "wide blanks", "long"],
+)
+def test_where_what_only_the_second_reader_hears_is_marked(text: str, marked: str, said: str) -> None:
+    (finding,) = [f for f in judged(text, Says(runon=9.0)).findings if f.rule == "run-on"]
+    assert text[finding.start : finding.end] == marked
+    assert finding.message == f"This runs on: {said}."
+    assert [f.rule for f in judged(text, Says()).findings if f.rule == "run-on"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lift was slow and it broke I am fine.",
+        RAMBLE.replace("up …", "round. there"),
+        (RAMBLE[:-1] + ", ") * 7 + "so.",
+    ],
+    ids=["no comma", "glued", "data"],
+)
+def test_where_nothing_shows_what_to_mend_nothing_is_said(text: str) -> None:
+    assert [
+        f.message for f in judged(text, Says(runon=9.0)).findings if "may be" in f.message or "hard to" in f.message
+    ] == []

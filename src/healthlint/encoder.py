@@ -1,15 +1,16 @@
 """A small language model that has read a sentence with its neighbours: how surely it bears each label.
 
 Word lists and weights of words don't know what a sentence says. The encoder is a twelve-layer transformer, fitted by
-scripts/fit_encoder.py on the sentences in training/; its files are in rules/models/encoder/. It takes some ten
-milliseconds a sentence, and is asked only of what patterns or weights of words would report or come near.
+scripts/fit_encoder.py on the sentences in training/; its files are in rules/models/encoder/. It takes some twenty
+milliseconds a sentence, and is asked only of what patterns or weights of words would report or come near. Where its
+first part, a quarter of the whole, tells that a sentence doesn't bear the label in question, the second isn't run.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from healthlint.pieces import reading
 
@@ -19,11 +20,26 @@ if TYPE_CHECKING:
 LABELS = ("statistic", "unsourced", "vague", "overclaim", "efficacy", "runon", "advice")
 """What the encoder tells, in its order."""
 
-PIECES, WEIGHTS = "pieces.txt", "wording.onnx"
+PIECES, FIRST, SECOND = "pieces.txt", "first.onnx", "second.onnx"
+"""Its files: the pieces of words that it reads, and the two parts of the model."""
+# Where the first part gives a label lower log odds, that is all that is said of it; so low lies no mark of the second
+# reader's (signals/opinion.py), nor that of what it must be surer of.
+NO = -4.0
 
 
 class _Session(Protocol):
-    def run(self, names: None, fed: Mapping[str, object]) -> Sequence[Sequence[Sequence[float]]]: ...
+    def run(self, names: None, fed: Mapping[str, object]) -> Sequence[Any]: ...
+
+
+class Opinion(NamedTuple):
+    """The log odds of each label, and whether both parts of the encoder have been asked for them."""
+
+    odds: Mapping[str, float]
+    is_whole: bool
+
+    def tells(self, label: str) -> bool:
+        """Whether nothing more can be said of a label."""
+        return self.is_whole or self.odds[label] < NO
 
 
 class Encoder(NamedTuple):
@@ -31,15 +47,29 @@ class Encoder(NamedTuple):
 
     folder: str
 
-    def weigh(self, words: Sequence[str], before: Sequence[str] = (), after: Sequence[str] = ()) -> Mapping[str, float]:
-        """The log odds of each label for a sentence's lower-case words and marks, given those of its neighbours."""
+    def weigh(self, label: str, words: Sequence[str], before: Sequence[str] = (), after: Sequence[str] = ()) -> Opinion:
+        """What it makes of a sentence's lower-case words and marks, given those of its neighbours.
+
+        At least of `label` that is all it can say; of the others, if it had to look closely.
+        """
         import numpy as np  # noqa: PLC0415 - takes longer to import than many a run takes
 
         read = reading(_known(self.folder), words, before, after)
-        fed = {"pieces": np.array([read.pieces], dtype=np.int64), "own": np.array([read.own], dtype=np.int64)}
-        given = _session(self.folder).run(None, fed)[0][0]
-        # Two processors may differ in the last digits of a float.
-        return {label: round(float(weight), 2) for label, weight in zip(LABELS, given, strict=True)}
+        own = np.array([read.own], dtype=np.int64)
+        fed = {"pieces": np.array([read.pieces], dtype=np.int64), "own": own}
+        odds, states = _session(self.folder, FIRST).run(None, fed)
+        early = Opinion(_by_label(odds[0]), is_whole=False)
+        if early.tells(label):
+            return early
+        odds = _session(self.folder, SECOND).run(None, {"states": states, "own": own})[0]
+        # What the first part has said stands, so that it doesn't matter which label is asked about first.
+        told = {name: each for name, each in early.odds.items() if early.tells(name)}
+        return Opinion({**_by_label(odds[0]), **told}, is_whole=True)
+
+
+def _by_label(odds: Sequence[float]) -> Mapping[str, float]:
+    """Log odds with two digits: two processors may differ in the last digits of a float."""
+    return {label: round(float(each), 2) for label, each in zip(LABELS, odds, strict=True)}
 
 
 @cache
@@ -49,7 +79,7 @@ def _known(folder: str) -> Mapping[str, int]:
 
 
 @cache
-def _session(folder: str) -> _Session:
+def _session(folder: str, part: str) -> _Session:
     import onnxruntime  # noqa: PLC0415 - takes longer to import than many a run takes
 
     onnxruntime.disable_telemetry_events()  # on Windows it would tell its makers of each start
@@ -57,5 +87,5 @@ def _session(folder: str) -> _Session:
     options.intra_op_num_threads = 1  # the same sums in the same order on any machine
     options.log_severity_level = 3
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # done when it was written
-    path = str(Path(folder) / WEIGHTS)
+    path = str(Path(folder) / part)
     return cast("_Session", onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from healthlint import segment
 from healthlint.clauses import TOKEN, Joint, joint, may_join, opening_words, openings, tag
 from healthlint.rule import Hit, Option
-from healthlint.signals.opinion import agrees
+from healthlint.signals.opinion import given, is_dropped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from healthlint.document import Document, Sentence
     from healthlint.report import Severity
     from healthlint.rule import Rule
+    from healthlint.signals.likeness import Likeness
 
-OPTIONS: dict[str, Option] = {}
+OPTIONS = {
+    "model": Option("text", default="runon", help="the model of wording; near it the second reader is asked"),
+}
 VALUES = ("reason",)
 
 _ROLES = frozenset(("body", "list-item", "quotation"))
@@ -57,6 +60,8 @@ _FEW = 2
 # Initials at which a sentence may end, though nothing tells: "the main cause of P.A.D. Eating well can help".
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s+[A-Z]")
 _SHORT = 13  # words: in fewer there is hardly a clause to take for another
+# What follows a comma, and how far behind the words that tell of a splice the comma may stand.
+_AFTER_COMMA, _NEXT = re.compile(r",\s+([^\s,]+(?:\s+[^\s,]+){0,2})"), 40
 # A comma before these is wrong whatever the sentence says.
 _PLAIN = re.compile(r"(?:however|therefore)\b", re.IGNORECASE)
 # Letters of `tag`: what may be a clause behind a comma, and those of words that open a clause or phrase in front.
@@ -71,55 +76,67 @@ _GOOD = 18
 
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each run-on sentence: where its second sentence begins, or the whole of one without a stop."""
-    del rule  # the contract of kinds; this one has no options
-    text, lengths = document.text, document.lengths
-    for number, start, end, _, role in document.sentences:
-        words = lengths[number]
-        if words < _LEAST or role not in _ROLES:
-            continue
-        hit = breathless(document, document.sentences[number], words) if words >= _LONG else None
-        if hit is None and words <= _TOO_LONG and may_join(text[start:end]):
-            hit = _joined(document, document.sentences[number])
-        if hit is not None:
-            yield hit
+    model = str(rule.options["model"])
+    hits = {sentence.number: hit for sentence in _prose(document) if (hit := _told(document, sentence, model))}
+    others = {s.number for s in _prose(document) if document.lengths[s.number] <= _TOO_LONG}.difference(hits)
+    heard = given(document, model, others.__contains__)
+    hits |= {like.sentence: hit for like in heard if (hit := _heard(document, like))}
+    yield from (hits[number] for number in sorted(hits))
 
 
-def _joined(document: Document, sentence: Sentence) -> Hit | None:
-    """A hit on a second sentence that is plainly one, or that the second reader takes for one."""
-    number, start, end = sentence[:3]
-    text = document.text[start:end]
-    words = TOKEN.findall(text)
-    tags = tag(words)
-    found = _told_by_words(document, text, words, tags)
-    told = found is not None
-    found = found or behind_comma(tags)
-    if found is None:
+def _prose(document: Document) -> Iterator[Sentence]:
+    """The sentences that may run on."""
+    lengths = document.lengths
+    return (s for s in document.sentences if lengths[s.number] >= _LEAST and s.role in _ROLES)
+
+
+def _told(document: Document, sentence: Sentence, model: str) -> Hit | None:
+    """A hit on a sentence without a stop, or on a second sentence that the second reader doesn't deny."""
+    words, text = document.lengths[sentence.number], document.text[sentence.start : sentence.end]
+    hit = breathless(document, sentence, words) if words >= _LONG else None
+    if hit is not None or words > _TOO_LONG or not may_join(text):
+        return hit
+    tokens = TOKEN.findall(text)
+    found = joint(tokens, tag(tokens))
+    if found is None or _has_lost_dash(document, tokens) or _INITIALS.search(text, *_place(text, found)):
         return None
-    hit = _second_sentence(text, start, found)
-    plain = told and _is_plain(document, number, hit)
-    return hit if plain or agrees(document, "runon", number, told=told) else None
+    hit = _second_sentence(text, sentence.start, found)
+    return None if not _is_plain(document, sentence, hit) and is_dropped(document, model, sentence.number) else hit
 
 
-def _is_plain(document: Document, number: int, hit: Hit) -> bool:
+def _heard(document: Document, like: Likeness) -> Hit | None:
+    """A hit on a sentence that the second reader takes for two, or finds hard to follow.
+
+    None where nothing shows what to mend: it is short and has no comma where its words tell of a splice.
+    """
+    sentence = document.sentences[like.sentence]
+    start, text, words = sentence.start, document.text[sentence.start : sentence.end], document.lengths[like.sentence]
+    found = behind_comma(tag(TOKEN.findall(text)))
+    if found is not None:
+        return _second_sentence(text, start, found)
+    if words >= _LONG:
+        if _GLUED.search(text) or _is_list(text):
+            return None
+        reason = f"about {words} words whose clauses are hard to follow"
+        return Hit(start, sentence.end, "warning", {"reason": reason}, (_splits(text, words),))
+    commas = list(_AFTER_COMMA.finditer(document.text, like.start, min(sentence.end, like.end + _NEXT)))
+    if not commas:
+        return None
+    first, last = commas[-1].span(1)
+    opening = opening_words(document.text, first)
+    reason = f'it may be two sentences, parted by only a comma before "{opening} …"'
+    return Hit(first, last, "warning", {"reason": reason}, (_advice(opening),))
+
+
+def _is_plain(document: Document, sentence: Sentence, hit: Hit) -> bool:
     """Whether a splice is so plain that nobody need read the sentence.
 
     It is short, has a lone "however", or nothing at all parts its clauses.
     """
-    if document.lengths[number] < _SHORT:
+    if document.lengths[sentence.number] < _SHORT:
         return True
-    before = document.text[document.sentences[number].start : hit.start].rstrip()
+    before = document.text[sentence.start : hit.start].rstrip()
     return (bool(before) and before[-1] != ",") or _PLAIN.match(document.text, hit.start) is not None
-
-
-def _told_by_words(document: Document, text: str, words: list[str], tags: str) -> Joint | None:
-    """Where a second sentence begins that only a comma, or nothing, parts from the first.
-
-    `words` are the tokens of the text of both, `tags` their letters.
-    """
-    found = joint(words, tags)
-    if found is None or _has_lost_dash(document, words) or _INITIALS.search(text, *_place(text, found)):
-        return None
-    return found
 
 
 def behind_comma(tags: str) -> Joint | None:
@@ -142,8 +159,12 @@ def _second_sentence(text: str, offset: int, found: Joint) -> Hit:
     opening = opening_words(text, start, max(4, found.verb - found.token + 1))
     where = "after only a comma" if found.how == "comma" else "with nothing before it"
     reason = f'a second sentence begins at "{opening} …" {where}'
-    advice = f'Put a full stop, a semicolon or a joining word such as "and" or "because" before "{opening} …".'
-    return Hit(offset + start, offset + end, "warning", {"reason": reason}, (advice,))
+    return Hit(offset + start, offset + end, "warning", {"reason": reason}, (_advice(opening),))
+
+
+def _advice(opening: str) -> str:
+    """What to do before a second sentence, by its first words."""
+    return f'Put a full stop, a semicolon or a joining word such as "and" or "because" before "{opening} …".'
 
 
 def _has_lost_dash(document: Document, words: list[str]) -> bool:
