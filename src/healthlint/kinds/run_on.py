@@ -77,17 +77,13 @@ _GOOD = 18
 def find(document: Document, rule: Rule) -> Iterator[Hit]:
     """One hit for each run-on sentence: where its second sentence begins, or the whole of one without a stop."""
     model = str(rule.options["model"])
-    hits = {sentence.number: hit for sentence in _prose(document) if (hit := _told(document, sentence, model))}
-    others = {s.number for s in _prose(document) if document.lengths[s.number] <= _TOO_LONG}.difference(hits)
+    lengths = document.lengths
+    prose = [s for s in document.sentences if lengths[s.number] >= _LEAST and s.role in _ROLES]
+    hits = {sentence.number: hit for sentence in prose if (hit := _told(document, sentence, model))}
+    others = {s.number for s in prose if lengths[s.number] <= _TOO_LONG}.difference(hits)
     heard = given(document, model, others.__contains__)
     hits |= {like.sentence: hit for like in heard if (hit := _heard(document, like))}
     yield from (hits[number] for number in sorted(hits))
-
-
-def _prose(document: Document) -> Iterator[Sentence]:
-    """The sentences that may run on."""
-    lengths = document.lengths
-    return (s for s in document.sentences if lengths[s.number] >= _LEAST and s.role in _ROLES)
 
 
 def _told(document: Document, sentence: Sentence, model: str) -> Hit | None:
@@ -110,7 +106,8 @@ def _heard(document: Document, like: Likeness) -> Hit | None:
     None where nothing shows what to mend: it is short and has no comma where its words tell of a splice.
     """
     sentence = document.sentences[like.sentence]
-    start, text, words = sentence.start, document.text[sentence.start : sentence.end], document.lengths[like.sentence]
+    start, end, words = sentence.start, sentence.end, document.lengths[like.sentence]
+    text = document.text[start:end]
     found = behind_comma(tag(TOKEN.findall(text)))
     if found is not None:
         return _second_sentence(text, start, found)
@@ -118,8 +115,8 @@ def _heard(document: Document, like: Likeness) -> Hit | None:
         if _GLUED.search(text) or _is_list(text):
             return None
         reason = f"about {words} words whose clauses are hard to follow"
-        return Hit(start, sentence.end, "warning", {"reason": reason}, (_splits(text, words),))
-    commas = list(_AFTER_COMMA.finditer(document.text, like.start, min(sentence.end, like.end + _NEXT)))
+        return Hit(start, end, "warning", {"reason": reason}, (_splits(text, words),))
+    commas = list(_AFTER_COMMA.finditer(document.text, like.start, min(end, like.end + _NEXT)))
     if not commas:
         return None
     first, last = commas[-1].span(1)
