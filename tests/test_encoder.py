@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from math import inf
 from typing import TYPE_CHECKING
 
 import pytest
@@ -105,8 +106,8 @@ def test_the_encoder_knows_all_labels_and_hears_the_neighbours() -> None:
 
 @pytest.mark.parametrize(
     ("words", "label", "is_whole"),
-    [(PLAIN, "overclaim", False), (WALKERS, "statistic", True), (LOUD, "overclaim", True), (PLAIN, "advice", False)],
-    ids=["no claim", "perhaps a figure", "a claim", "no advice"],
+    [(PLAIN, "overclaim", False), (WALKERS, "statistic", True), (LOUD, "overclaim", False), (PLAIN, "advice", False)],
+    ids=["no claim", "perhaps a figure", "a plain claim", "no advice"],
 )
 def test_the_second_part_is_asked_only_where_the_first_leaves_a_label_open(
     words: list[str], label: str, *, is_whole: bool
@@ -120,7 +121,7 @@ def test_of_a_label_that_the_first_part_leaves_open_the_encoder_is_asked_again()
     class Hasty:
         def weigh(self, label: str, *_: list[str]) -> Opinion:
             asked.append(label)
-            early = dict.fromkeys(LABELS, -9.0) | {"advice": 0.0}
+            early = dict.fromkeys(LABELS, -inf) | {"advice": 0.0}
             is_whole = label == "advice"
             return Opinion(early | {"advice": -8.0} if is_whole else early, is_whole)
 
@@ -147,20 +148,15 @@ class Part:
 
 
 @pytest.mark.parametrize("asked", [("overclaim", "advice", "overclaim"), ("advice", "overclaim")])
+@pytest.mark.parametrize(("early", "settled"), [(-20.0, -inf), (20.0, inf)], ids=["no", "yes"])
 def test_it_does_not_matter_which_label_is_asked_about_first(
-    asked: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    asked: tuple[str, ...], early: float, settled: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parts = {encoder.FIRST: Part(0.0, overclaim=-4.5), encoder.SECOND: Part(-2.0, overclaim=3.0)}
+    parts = {encoder.FIRST: Part(0.0, overclaim=early), encoder.SECOND: Part(-2.0, overclaim=3.0)}
     monkeypatch.setattr(encoder, "_session", lambda _, part: parts[part])
     said = [ENCODER.weigh(label, PLAIN).odds[label] for label in asked]
-    assert said == [-4.5 if label == "overclaim" else -2.0 for label in asked]
+    assert said == [settled if label == "overclaim" else -2.0 for label in asked]
     assert parts[encoder.SECOND].runs == asked.count("advice")
-
-
-def test_no_mark_lies_where_the_first_part_decides() -> None:
-    trust = max(rule.number("trust") for rule in CATALOGUE.rules.values() if "trust" in rule.options)
-    assert all(marks.drop >= encoder.NO for marks in opinion.MARKS.values())
-    assert opinion.MARKS["overclaim"].drop - trust >= encoder.NO
 
 
 def test_an_encoder_is_kept_with_a_catalogue_and_read_when_asked() -> None:
@@ -209,18 +205,18 @@ ENDLESS = "the nurse says that the ward is full and the lift is broken and " * 1
 @pytest.mark.parametrize(
     ("text", "opinion", "expected"),
     [
-        (SPLICED, {"runon": -3.5}, ["run-on"]),
-        (SPLICED, {"runon": -3.51}, []),
+        (SPLICED, {"runon": -2.5}, ["run-on"]),
+        (SPLICED, {"runon": -2.51}, []),
         (WALK, {"statistic": 9.0}, ["statistic", "unsourced-statistic"]),
         (WALK, {"statistic": -9.0}, []),
         (WALK, {"statistic": 9.0, "unsourced": -9.0}, ["statistic"]),
         (SPLICED.replace(" it", " however it"), {"runon": -99.0}, ["run-on"]),
         ("The clinic opens at nine, it closes at noon.", {"runon": -99.0}, ["run-on"]),
         (ENDLESS, {"runon": -99.0}, ["long-sentence", "run-on"]),
-        ("Vaccines are poison for the brain.", {"overclaim": -3.5}, ["fear-appeal"]),
-        ("Vaccines are poison for the brain.", {"overclaim": -3.51}, []),
-        ("The drug companies hide the truth about these pills from us.", {"overclaim": -3.5}, ["suppressed-truth"]),
-        ("The drug companies hide the truth about these pills from us.", {"overclaim": -3.51}, []),
+        ("Vaccines are poison for the brain.", {"overclaim": -2.75}, ["fear-appeal"]),
+        ("Vaccines are poison for the brain.", {"overclaim": -2.76}, []),
+        ("The drug companies hide the truth about these pills from us.", {"overclaim": -2.75}, ["suppressed-truth"]),
+        ("The drug companies hide the truth about these pills from us.", {"overclaim": -2.76}, []),
     ],
     ids=[
         *("at the mark", "below it", "a figure", "none", "with a source", "however", "short", "no stop"),
@@ -249,17 +245,17 @@ NUMB = "They do nothing but numb you, the good along with the bad, until there i
     ("text", "opinion", "without", "more"),
     [
         (BLEEDING, {"advice": 9.0}, [], ADVISED),
-        (BLEEDING, {"advice": 1.7}, [], []),
+        (BLEEDING, {"advice": 3.4}, [], []),
         ("The lift in the old tower was slow.", {"advice": 9.0}, [], []),
         ("See your doctor.", {"advice": 9.0}, ADVISED, []),
         (NUMB, {"overclaim": 9.0}, [], ["overstated-claim"]),
-        (NUMB, {"overclaim": 0.0}, [], []),
+        (NUMB, {"overclaim": 1.7}, [], []),
         ("The lift in the old tower was slow.", {"overclaim": 9.0}, [], []),
         (NAMED, {"statistic": 9.0, "unsourced": 9.0}, ["statistic"], ["unsourced-statistic"]),
         (NAMED, {"statistic": 9.0}, ["statistic"], []),
         (LINKED, {"statistic": 9.0, "unsourced": 9.0}, ["statistic"], []),
         (THAT, {"runon": 9.0}, [], ["run-on"]),
-        (THAT, {"runon": 0.5}, [], []),
+        (THAT, {"runon": 1.7}, [], []),
         ("When the nurse came, the lift was slow.", {"runon": 9.0}, [], []),
     ],
     ids=[
@@ -270,7 +266,7 @@ NUMB = "They do nothing but numb you, the good along with the bad, until there i
 def test_what_the_second_reader_is_sure_of_is_reported_where_words_come_near_it(
     text: str, opinion: dict[str, float], without: list[str], more: list[str]
 ) -> None:
-    assert set(reported(text, Says(statistic=9.0))) - {"source"} == set(without)
+    assert set(reported(text, Says(statistic=9.0, advice=1.0))) - {"source"} == set(without)
     assert set(reported(text, Says(**opinion))) - {"source"} == {*without, *more}
 
 

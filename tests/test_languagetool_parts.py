@@ -186,9 +186,7 @@ def test_a_run_without_it_imports_nothing_of_it(tmp_path, flag, allowed):
     )  # fmt: skip
     own = {name for name in done.stderr.split() if name.startswith("healthlint.languagetool.")}
     assert own == {f"healthlint.languagetool.{name}" for name in allowed}
-    assert {"language_tool_python", "requests", "sqlite3", "subprocess", "threading"} & set(done.stderr.split()) <= {
-        "threading"  # click's
-    }
+    assert not {"language_tool_python", "requests", "subprocess"} & set(done.stderr.split())
 
 
 ELSEWHERE = "may name a server of this machine only, such as http://localhost:8081; name another with --grammar-url"

@@ -86,7 +86,10 @@ def write(stamp: str, catalogue: Catalogue) -> None:
     """Keep a catalogue under a stamp, in place of older ones. A folder that can't be written is no fault."""
     import pickle  # noqa: PLC0415 - only here
 
-    target = _file(stamp)
+    try:
+        target = _file(stamp)
+    except OSError:
+        return
     own = target.with_suffix(f".{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

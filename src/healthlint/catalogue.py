@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from healthlint.encoder import Encoder
+    from healthlint.encoder import Reader
     from healthlint.grammar.detector import Detector
     from healthlint.grammar.matcher import Matcher
     from healthlint.linear import Model
@@ -22,5 +22,5 @@ class Catalogue(NamedTuple):
     signals: Mapping[str, Detector]
     matcher: Matcher
     models: Mapping[str, Model]
-    encoder: Encoder | None
+    encoder: Reader | None
     weights: Weights

@@ -20,7 +20,7 @@ from healthlint.roles import COUNTED, Role, assign
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from healthlint.encoder import Encoder
+    from healthlint.encoder import Reader
     from healthlint.grammar.detector import Detector
     from healthlint.grammar.matcher import Match, Matcher
     from healthlint.grammar.sieve import Candidate
@@ -68,7 +68,7 @@ class Document:
         matcher: Matcher,
         detectors: Mapping[str, Detector],
         models: Mapping[str, Model],
-        encoder: Encoder | None = None,
+        encoder: Reader | None = None,
     ) -> None:
         self.prose = prose
         self.text = prose.text

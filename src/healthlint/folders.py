@@ -13,6 +13,13 @@ def built_in_pack() -> Path:
 
 
 def cache_folder() -> Path:
-    """The folder for what can be made again, below the one of this user's programs. It need not exist."""
+    """The folder for what can be made again, below the one of this user's programs. It need not exist.
+
+    Raises:
+        OSError: Nothing says where this user's programs keep such things.
+    """
     named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(named) if named else Path.home() / ".cache") / "healthlint"
+    try:
+        return (Path(named) if named else Path.home() / ".cache") / "healthlint"
+    except RuntimeError as error:
+        raise OSError(str(error)) from error

@@ -40,17 +40,24 @@ class Engine(NamedTuple):
 
 def real(signals: Collection[str] = SIGNALS) -> Engine:
     """The engine of healthlint, which lists signals of these kinds."""
-    grammar = Grammar()
+    from healthlint.remembered import Memory  # noqa: PLC0415 - see the module's docstring
+
+    grammar, memory = Grammar(), Memory()
 
     def check(source: Source, catalogue: Catalogue, settings: Settings) -> Article:
-        from healthlint import pipeline  # noqa: PLC0415 - see the module's docstring
+        from healthlint import pipeline  # noqa: PLC0415 - as above
 
         try:
-            return pipeline.check(source, catalogue, settings, grammar, signals=signals)
+            with memory.of(catalogue) as known:
+                return pipeline.check(source, known, settings, grammar, signals=signals)
         except UnavailableError as error:
             raise ConfigError(str(error)) from error
 
-    return Engine(_load, check, lambda: grammar.skipped, grammar.close)
+    def close() -> None:
+        grammar.close()
+        memory.close()
+
+    return Engine(_load, check, lambda: grammar.skipped, close)
 
 
 def _load(folders: Sequence[Path], examples: bool) -> Catalogue:  # noqa: FBT001 - a callback of two arguments

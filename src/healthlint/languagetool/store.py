@@ -12,6 +12,7 @@ import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
+from healthlint.database import opened
 from healthlint.folders import cache_folder
 from healthlint.languagetool.match import Match
 
@@ -23,7 +24,7 @@ KEPT = 500_000
 """Blocks that are kept at most, about 100 MB; the oldest go first."""
 _FORM = 1
 """Counts up when what is kept of a match changes."""
-_BUSY = 5.0
+_BUSY = 5.0  # seconds that one run waits for another
 _MANY = 500
 """Questions to sqlite hold at most a thousand values."""
 _TABLE = "CREATE TABLE IF NOT EXISTS blocks (id INTEGER PRIMARY KEY, key BLOB UNIQUE, matches TEXT)"
@@ -68,21 +69,7 @@ class Store:
 
 
 def _open() -> sqlite3.Connection:
-    """The file with its table; one that is no database is begun anew."""
-    path = file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    base = sqlite3.connect(path, timeout=_BUSY)
-    try:
-        base.execute(_TABLE)
-    except sqlite3.OperationalError:  # locked or not writable
-        base.close()
-        raise
-    except sqlite3.DatabaseError:
-        base.close()
-        path.unlink()
-        base = sqlite3.connect(path, timeout=_BUSY)
-        base.execute(_TABLE)
-    return base
+    return opened(file(), _TABLE, _BUSY)
 
 
 def _rows(base: sqlite3.Connection, keys: list[bytes]) -> Iterable[tuple[bytes, str]]:
