@@ -12,9 +12,8 @@ other weights.
 
 It is taught in rounds: first on what was retold on other subjects and made up; then on pages about the subjects that
 real articles dispute and of the kinds that people find, with a part of those before, after which it is left between its
-weights of both rounds; then, twice, on pages that follow real ones most closely, with less and less of the others. At
-last the layer of labels behind its first part learns what the whole says. Before its weights are made eight bits, the
-inputs of its layers are made alike in size.
+weights of both rounds; then, twice, on pages that follow real ones most closely, with less and less of the others.
+Before its weights are made eight bits, the inputs of its layers are made alike in size.
 
 Some retold pages are left out of the fit; with `--left-out FILE` after the folder only these are written, as JSON
 lines, to choose marks on.
@@ -32,7 +31,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pretrained
 import torch
 from judge import Judge, mean_of_own
-from lessons import LAST, drawn_by_part, fit, fit_early, lines
+from lessons import LAST, drawn_by_part, fit, lines
 from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -60,7 +59,6 @@ _LATER_ROUNDS = (
     Round(3e-5, [(LAST, 1.0), (2, 0.35), (1, 0.3), (0, 0.08)]),
     Round(2.5e-5, [(LAST, 1.0), (2, 0.2), (1, 0.15)]),
 )
-_EARLY_ROUND = Round(1e-4, [(LAST, 0.3)])  # a new layer learns ten times as fast
 _MOVED, _TINY = 0.8, 1e-4  # how much of the size of inputs is moved to weights; what counts as no size
 _SEEN = 200  # sentences on which the size of inputs is measured
 _COMMON = 14_000  # the first pieces of the list of the base: it goes from frequent to rare
@@ -78,7 +76,6 @@ def teach(judge: Judge, read: Sequence[Line], chance: random.Random) -> None:
     judge.load_state_dict({n: torch.lerp(before[n], weight, _LATE) for n, weight in judge.state_dict().items()})
     for later in _LATER_ROUNDS:
         learn(later)
-    fit_early(judge, drawn_by_part(read, _EARLY_ROUND.shares, chance), chance, _EARLY_ROUND.rate)
 
 
 class _Even(torch.nn.Module):  # type: ignore[misc] # PyTorch is not looked at

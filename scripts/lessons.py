@@ -29,6 +29,7 @@ _ALONE = 0.15  # the share read without company
 _BATCH, _SORTED = 32, 64  # sentences; batches that are sorted by length together, to waste little
 _LENGTHS = 16  # pieces: batches are filled up to a multiple, since PyTorch prepares each length anew
 _HEAD, _WARM = 10, 100  # how many times as fast new layers learn, and steps until a rate is reached
+_EARLY = 0.5  # how much what the first part makes of a sentence counts, beside what the whole does
 _RARE = 3.0  # how much more a sentence that bears a label counts than one that doesn't
 
 
@@ -103,27 +104,19 @@ def drawn_by_part(read: Sequence[Line], shares: Sequence[tuple[int, float]], cha
 
 
 def fit(judge: Judge, read: Sequence[Line], chance: random.Random, rate: float) -> None:
-    """Teach a judge some sentences, each as often as it is among them, in no order. Its words stay as they are."""
+    """Teach a judge some sentences, each as often as it is among them, in no order. Its words stay as they are.
+
+    What the whole judge says is taught to the layer of labels behind its first part.
+    """
     judge.base.embeddings.word_embeddings.requires_grad_(requires_grad=False)
-    judge.early.requires_grad_(requires_grad=False)
 
     def loss(batch: Sequence[Line]) -> torch.Tensor:
-        reads = [line.alone if chance.random() < _ALONE else line.read for line in batch]
-        return _loss(judge(*_fed(reads)).float(), batch)
-
-    _learn(judge, _batched(read, chance), rate, loss)
-
-
-def fit_early(judge: Judge, read: Sequence[Line], chance: random.Random, rate: float) -> None:
-    """Teach the layer of labels behind the first part of a judge what the whole judge says; all else stays as it is."""
-    judge.requires_grad_(requires_grad=False)
-    judge.early.requires_grad_()
-
-    def loss(batch: Sequence[Line]) -> torch.Tensor:
-        pieces, own, mask = _fed([line.read for line in batch])
+        pieces, own, mask = _fed([line.alone if chance.random() < _ALONE else line.read for line in batch])
         states = judge.first(pieces, own, mask)
-        said = torch.sigmoid(judge.head(mean_of_own(judge.second(states, mask), own)).float())
-        return binary_cross_entropy_with_logits(judge.early(mean_of_own(states, own)).float(), said)
+        given = judge.head(mean_of_own(judge.second(states, mask), own)).float()
+        early = judge.early(mean_of_own(states, own)).float()
+        missed = binary_cross_entropy_with_logits(early, torch.sigmoid(given.detach()))
+        return _loss(given, batch) + _EARLY * missed
 
     _learn(judge, _batched(read, chance), rate, loss)
 

@@ -12,6 +12,8 @@ EXCEPT, UNLESS = "!except", "!unless"
 
 LEANING = "leaning"
 """The tag of patterns too weak to count by themselves: the detector's model must favour the sentence as well."""
+SURE = "sure"
+"""The tag of patterns whose words can hardly be meant otherwise: the second reader doesn't silence them."""
 
 Where = Literal["before", "after", "sentence", "overlap", "neighbour", "built-in"]
 WHERES: tuple[Where, ...] = ("before", "after", "sentence", "overlap", "neighbour", "built-in")

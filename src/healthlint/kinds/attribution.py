@@ -1,8 +1,8 @@
 """Evidence and authority that nobody can look up: "studies show", "experts believe", "it is thought that".
 
 The rule's patterns say who claims; their tags say how a second mention is told from a first: `studies`, `one`,
-`people` (a noun that "the" may point back with), `evidence`, `passive` (never a second mention), `about` (what a study
-was about) and `it` ("It concluded that", after that).
+`people` (a noun that "the" may point back with), `evidence`, `passive` and `sure` (never a second mention), `about`
+(what a study was about) and `it` ("It concluded that", after that).
 """
 
 from __future__ import annotations

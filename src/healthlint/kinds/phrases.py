@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from healthlint.grammar.detector import SURE
 from healthlint.kinds.remedies import leaning
 from healthlint.report import SEVERITIES
 from healthlint.rule import Hit, Option
@@ -16,7 +17,7 @@ from healthlint.signals import by_sentence, detect, signal_sentences
 from healthlint.signals.guards import is_guarded
 from healthlint.signals.opinion import is_dropped
 from healthlint.signals.scope import is_sourced
-from healthlint.signals.tone import COMPANY, SURE, has_company, is_believed, is_telling
+from healthlint.signals.tone import COMPANY, has_company, is_believed, is_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

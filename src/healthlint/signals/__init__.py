@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.document import Found, in_order
-from healthlint.grammar.detector import LEANING, UNLESS
+from healthlint.grammar.detector import LEANING, SURE, UNLESS
 from healthlint.signals.guards import is_excepted, is_guarded
 from healthlint.signals.likeness import is_doubted, leans
 from healthlint.signals.opinion import given, is_dropped
@@ -86,4 +86,6 @@ def stands(document: Document, detector: Detector, found: Found) -> bool:
 def _is_likely(document: Document, model: str, found: Found) -> bool:
     if found.tag == LEANING and not leans(document, model, found.sentence):
         return False
-    return not is_doubted(document, model, found) and not is_dropped(document, model, found.sentence)
+    if is_doubted(document, model, found):
+        return False
+    return found.tag == SURE or not is_dropped(document, model, found.sentence)

@@ -34,18 +34,18 @@ class Marks(NamedTuple):
 
 
 MARKS: Mapping[str, Marks] = {
-    "statistic": Marks(drop=-0.5, give=3.5, sure=2.0, reach=-2.0),
-    "unsourced": Marks(drop=-2.0, give=1.5, sure=3.5),
-    "vague": Marks(drop=-1.0, give=2.75, sure=-0.25, reach=-3.0),
-    "overclaim": Marks(drop=-2.5, give=0.75, sure=4.0, reach=-3.0),
-    "efficacy": Marks(drop=-1.5, give=0.5, reach=-4.0),
-    "runon": Marks(drop=-3.5, give=1.25, reach=-4.0),
-    "advice": Marks(drop=-1.5, give=1.75, sure=4.0, reach=-2.0),
+    "statistic": Marks(drop=0.0, give=3.5, sure=2.0, reach=-2.0),
+    "unsourced": Marks(drop=-1.5, give=2.0, sure=3.5),
+    "vague": Marks(drop=-0.5, give=2.25, sure=6.0, reach=-3.0),
+    "overclaim": Marks(drop=-1.75, give=1.75, sure=4.0, reach=-3.0),
+    "efficacy": Marks(drop=-0.25, give=1.5, reach=-4.0),
+    "runon": Marks(drop=-2.5, give=1.75, reach=-4.0),
+    "advice": Marks(drop=0.5, give=3.5, reach=-2.0),
 }
 """The labels that the second reader may drop or give.
 
 The marks have about the best F measure on pages that were left out of the encoder's fit and on the articles that are
-looked at together; of vague attributions `sure` is so low that what the seeds must show stands.
+looked at together.
 """
 
 _MOST = 1_000  # sentences of an article that are read: in one with more to read, what isn't read is reported

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from healthlint.grammar.detector import SURE
 from healthlint.signals.guards import is_excepted, is_guarded, stands_near
 from healthlint.signals.likeness import inclination
 
@@ -34,9 +35,6 @@ _LEAST_WARNING = -7.0
 # From here on the words of the sentence are company enough.
 _TELLING = 2.0
 _LABEL = "overclaim"
-
-SURE = "sure"
-"""Tag of patterns whose words can hardly be meant otherwise: a warning whatever stands around them."""
 
 # Three idioms in one article are as telling as one overstatement; to a faint match they are nothing.
 _IDIOMS = 3
