@@ -37,7 +37,7 @@ MARKS: Mapping[str, Marks] = {
     "statistic": Marks(drop=0.0, give=3.5, sure=2.0, reach=-2.0),
     "unsourced": Marks(drop=-1.5, give=2.0, sure=3.5),
     "vague": Marks(drop=-0.5, give=2.25, sure=6.0, reach=-3.0),
-    "overclaim": Marks(drop=-1.75, give=1.75, sure=4.0, reach=-3.0),
+    "overclaim": Marks(drop=-1.75, give=1.75, sure=4.0, reach=-4.5),
     "efficacy": Marks(drop=-0.25, give=1.5, reach=-4.0),
     "runon": Marks(drop=-2.5, give=1.75, reach=-4.0),
     "advice": Marks(drop=0.5, give=3.5, reach=-2.0),
