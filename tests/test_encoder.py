@@ -304,8 +304,8 @@ def test_healthlints_own_second_reader() -> None:
 
 def test_the_second_reader_is_asked_once_with_the_neighbours_and_only_where_the_words_are_not_sure() -> None:
     reader = Says(statistic=9.0)
-    reported("It rained. Half of the walkers took the wrong path. Nobody minded.", reader)
-    assert reader.asked == ["it rained .…half of the walkers took the wrong path .…nobody minded ."]
+    reported("It rained. Half of the walkers took the wrong path. The bus came.", reader)
+    assert reader.asked == ["it rained .…half of the walkers took the wrong path .…the bus came ."]
     reader = Says()
     told = reported("In 2019 about 40% of adults had high blood pressure.", reader)
     assert told == ["statistic", "unsourced-statistic"]
