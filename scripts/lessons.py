@@ -15,7 +15,7 @@ from healthlint.pieces import Reading, reading
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from judge import Judge
 
@@ -109,34 +109,19 @@ def fit(judge: Judge, read: Sequence[Line], chance: random.Random, rate: float) 
     What the whole judge says is taught to the layer of labels behind its first part.
     """
     judge.base.embeddings.word_embeddings.requires_grad_(requires_grad=False)
-
-    def loss(batch: Sequence[Line]) -> torch.Tensor:
-        pieces, own, mask = _fed([line.alone if chance.random() < _ALONE else line.read for line in batch])
-        states = judge.first(pieces, own, mask)
-        given = judge.head(mean_of_own(judge.second(states, mask), own)).float()
-        early = judge.early(mean_of_own(states, own)).float()
-        missed = binary_cross_entropy_with_logits(early, torch.sigmoid(given.detach()))
-        return _loss(given, batch) + _EARLY * missed
-
-    _learn(judge, _batched(read, chance), rate, loss)
-
-
-def _learn(
-    judge: Judge, batches: Sequence[Sequence[Line]], rate: float, loss: Callable[[Sequence[Line]], torch.Tensor]
-) -> None:
-    """Change what may be changed in a judge batch by batch, so that the loss shrinks."""
     among = {id(weight) for weight in judge.base.parameters()}
     learning = [weight for weight in judge.parameters() if weight.requires_grad]
     old = [weight for weight in learning if id(weight) in among]
     new = [weight for weight in learning if id(weight) not in among]
-    rates = [{"params": group, "lr": each} for group, each in ((old, rate), (new, rate * _HEAD)) if group]
+    rates = [{"params": old, "lr": rate}, {"params": new, "lr": rate * _HEAD}]
     optimizer = torch.optim.AdamW(rates, weight_decay=0.01, fused=True)
+    batches = _batched(read, chance)
     last = len(batches)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda at: min(1, at / _WARM) * max(0.02, 1 - at / last))
     judge.train()
     for number, batch in enumerate(batches):
         with torch.autocast("cpu", torch.bfloat16):
-            missed = loss(batch)
+            missed = _missed(judge, batch, chance)
         optimizer.zero_grad()
         missed.backward()
         torch.nn.utils.clip_grad_norm_(learning, 1.0)
@@ -145,6 +130,16 @@ def _learn(
         if number % 100 == 0:
             print(f"{number} of {last} batches, loss {missed.item():.3f}", flush=True)
     judge.eval()
+
+
+def _missed(judge: Judge, batch: Sequence[Line], chance: random.Random) -> torch.Tensor:
+    """How far what a judge makes of a batch is from its labels, and its first part from the whole."""
+    pieces, own, mask = _fed([line.alone if chance.random() < _ALONE else line.read for line in batch])
+    states = judge.first(pieces, own, mask)
+    given = judge.head(mean_of_own(judge.second(states, mask), own)).float()
+    early = judge.early(mean_of_own(states, own)).float()
+    behind = binary_cross_entropy_with_logits(early, torch.sigmoid(given.detach()))
+    return _loss(given, batch) + _EARLY * behind
 
 
 def _batched(read: Sequence[Line], chance: random.Random) -> list[Sequence[Line]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LABELS = ("statistic", "unsourced", "vague", "overclaim", "efficacy", "runon", "advice")
 """What the encoder tells, in its order."""
 
-PARTS = PIECES, FIRST, SECOND = "pieces.txt", "first.onnx", "second.onnx"
+FILES = PIECES, FIRST, SECOND = "pieces.txt", "first.onnx", "second.onnx"
 """Its files: the pieces of words that it reads, and the two parts of the model."""
 # Below the first and above the second log odds of the first part, by label, the second isn't asked: of what the whole
 # would say the other way one in a hundred is lost.
@@ -79,7 +79,7 @@ class Encoder(NamedTuple):
             return early
         odds = _session(self.folder, SECOND).run(None, {"states": states, "own": own})[0]
         # What the first part has said stands, so that it doesn't matter which label is asked about first.
-        told = {name: each for name, each in early.odds.items() if isinf(each)}
+        told = {name: each for name, each in early.odds.items() if early.tells(name)}
         return Opinion({**_by_label(odds[0]), **told}, is_whole=True)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from healthlint import encoder, pieces
 from healthlint.database import opened
-from healthlint.encoder import LABELS, PARTS, Encoder, Opinion
+from healthlint.encoder import FILES, LABELS, Encoder, Opinion
 from healthlint.folders import cache_folder
 from healthlint.pieces import AFTER, BEFORE, OWN
 
@@ -110,7 +110,7 @@ class Remembering:
         """What opinions depend on beside what is read: the encoder's files and code, taken once, as they are used."""
         runtime = find_spec("onnxruntime")
         code = [encoder.__file__, pieces.__file__, *([runtime.origin] if runtime and runtime.origin else [])]
-        files = [*map(Path, code), *(Path(self._encoder.folder) / name for name in PARTS)]
+        files = [*map(Path, code), *(Path(self._encoder.folder) / name for name in FILES)]
         made_of = [(str(path), *_size_and_time(path)) for path in files]
         return hashlib.blake2b(json.dumps(made_of).encode(), digest_size=32).digest()
 
